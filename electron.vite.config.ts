@@ -104,6 +104,7 @@ export default defineConfig({
       minify: true,
       // The content security policy allows no data: fonts and no inline code.
       assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 3_000, // kB; read from disk, and pdf.js is large
       modulePreload: { polyfill: false },
       rolldownOptions: {
         input: Object.fromEntries(windows.map((name) => [name, from(`src/renderer/${name}/index.html`)])),

@@ -18,6 +18,8 @@ const root = resolve(fileURLToPath(import.meta.url), '../..');
 const reports = mkdtempSync(join(tmpdir(), 'backcast-test-'));
 const total = { passed: 0, failed: 0 };
 
+if (!process.stdout.isTTY) process.env.NO_COLOR = '1';
+
 const bin = (path) => join(root, 'node_modules', path);
 const node = (script, args, options) =>
   spawnSync(process.execPath, [bin(script), ...args], { cwd: root, stdio: 'inherit', ...options }).status ===
@@ -54,7 +56,7 @@ function count(succeeded, read) {
 const report = (name) => JSON.parse(readFileSync(join(reports, name), 'utf8'));
 
 function checks() {
-  const lint = node('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings']);
+  const lint = node('@biomejs/biome/bin/biome', ['check', '--error-on-warnings']);
   const types = node('typescript/bin/tsc', ['-b']);
   if (!lint || !types) throw new Error('see above');
 }

@@ -22,6 +22,7 @@ export default defineConfig({
         test: {
           name: 'component',
           environment: 'jsdom',
+          globals: true, // Testing Library unmounts after each test only where afterEach is global
           include: ['tests/component/**/*.test.{ts,tsx}'],
           testTimeout: 20_000,
         },
