@@ -1,0 +1,214 @@
+/**
+ * What the handlers ask of the machine. Interfaces only: `adapters/` implements them with the real file
+ * system, Electron and the PDF worker, `tests/fakes/` in memory.
+ */
+import type { AnyDocument } from '@shared/blueprint/document';
+import type { Day } from '@shared/blueprint/day';
+import type { Blueprint, ClientSafe, Profile, WorkspaceId } from '@shared/blueprint/model';
+import type {
+  Base,
+  Events,
+  FileProblem,
+  Output,
+  PageOptions,
+  PreviewedPage,
+  Settings,
+} from '@shared/ipc';
+import type { EventName } from '@shared/ipc-channels';
+import type { Result } from '@shared/result';
+
+/** A window of ours, told by what it shows. There is at most one of each. */
+export type Caller =
+  | { window: 'home' }
+  | { window: 'workspace'; workspaceId: WorkspaceId }
+  | { window: 'stage'; workspaceId: WorkspaceId };
+
+// ------------------------------------------------------------- the folder
+
+/** A client's folder and the workspace that is expected in it. */
+export interface WorkspaceFolder {
+  workspaceId: WorkspaceId;
+  path: string;
+}
+
+export interface LoadedFolder {
+  documents: { document: AnyDocument; sha256: string }[];
+  problems: FileProblem[];
+  isWritable: boolean;
+}
+
+export type FolderRefusal = 'folder-missing' | 'folder-not-readable' | 'not-a-workspace' | 'newer-version';
+export type SaveRefusal =
+  /** The file is not the one that the edit was made on: `found` is what stands there (null: unreadable). */
+  | { code: 'changed-on-disk'; found: Base }
+  | { code: 'folder-missing' | 'folder-read-only' | 'disk-full' | 'file-busy' | 'newer-version' };
+
+/** The record: one folder a client. Rules in docs/spec/storage.md; tests/contract holds every implementation to them. */
+export interface WorkspaceFiles {
+  /** Makes a workspace of these documents, or nothing at all. The folder must be new or empty. */
+  create(
+    folder: WorkspaceFolder,
+    documents: readonly AnyDocument[],
+  ): Promise<Result<void, 'folder-not-writable' | 'folder-in-use' | 'disk-full'>>;
+  /** Which workspace a folder holds. */
+  identify(path: string): Promise<Result<WorkspaceId, FolderRefusal>>;
+  /** The documents that are well, to look at. Changes nothing. */
+  read(folder: WorkspaceFolder): Promise<Result<AnyDocument[], FolderRefusal>>;
+  /** Everything in the folder, checked; damaged files are copied aside and old leftovers cleared. */
+  load(folder: WorkspaceFolder): Promise<Result<LoadedFolder, FolderRefusal>>;
+  /** Resolves well only when the bytes and their folder entry are on the disk. */
+  save(
+    folder: WorkspaceFolder,
+    document: AnyDocument,
+    base: Base,
+  ): Promise<Result<{ revision: number; sha256: string }, SaveRefusal>>;
+  /** Forgets what is known of a folder, after its window closed. */
+  release(workspaceId: WorkspaceId): void;
+}
+
+/** Where clients are kept when no folder is chosen. */
+export interface Places {
+  /** `Documents/Backcast/<name>`, or the first of `<name> 2`, `<name> 3` … that is free. */
+  suggestFolder(clientName: string): Promise<string>;
+  exportsFolder(workspacePath: string): string;
+  /** As a person would recognise it: "Documents / Backcast / Harbor Plumbing". */
+  display(path: string): string;
+  /** The last part of a path. */
+  fileName(path: string): string;
+  /** The folder that a file is in. */
+  folderOf(path: string): string;
+}
+
+/** Files that leave the workspace. */
+export interface ExportFiles {
+  /** Writes (atomically, replacing what is there) and reads back what was written. */
+  write(
+    path: string,
+    bytes: Uint8Array,
+  ): Promise<
+    Result<void, 'file-busy' | 'folder-read-only' | 'folder-missing' | 'disk-full' | 'not-verified'>
+  >;
+}
+
+// ----------------------------------------------------------- the registry
+
+/** A client that this laptop knows. */
+export interface KnownClient {
+  workspaceId: WorkspaceId;
+  path: string;
+  lastOpenedAt: number | null;
+  /** Number of the working copy in use; a new one is made when that is lost. */
+  workingCopy: number;
+  /** What Home shows while the folder is out of reach. */
+  face: { name: string; industry: string; colour: string };
+}
+
+/** Where a window stood. */
+export interface WindowPlace {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  isMaximised: boolean;
+}
+
+/** What this laptop remembers: settings, clients, windows. Never a word of a plan. */
+export interface Registry {
+  settings(): Settings;
+  saveSettings(change: Partial<Settings>): Promise<Settings>;
+  clients(): readonly KnownClient[];
+  client(workspaceId: WorkspaceId): KnownClient | null;
+  putClient(client: KnownClient): Promise<void>;
+  forgetClient(workspaceId: WorkspaceId): Promise<void>;
+  windowPlace(name: string): WindowPlace | null;
+  putWindowPlace(name: string, place: WindowPlace): void;
+}
+
+// ------------------------------------------------------------ the machine
+
+export interface Dialogs {
+  chooseFolder(purpose: 'create' | 'add'): Promise<string | null>;
+  /** Where to save a PDF; null when the user thought better of it. */
+  choosePdf(workspaceId: WorkspaceId, suggestedPath: string): Promise<string | null>;
+  showInFolder(path: string): void;
+}
+
+export interface Windows {
+  showHome(): void;
+  showWorkspace(workspaceId: WorkspaceId): void;
+  /** Closes a workspace and its stage, after everything in it is written down. False when the user chose to wait. */
+  closeWorkspace(workspaceId: WorkspaceId): Promise<boolean>;
+  openStage(workspaceId: WorkspaceId): { onOtherDisplay: boolean };
+  closeStage(workspaceId: WorkspaceId): void;
+  /** Sends an event, once that window has said that it is ready. Nothing happens when it is not open. */
+  send<E extends EventName>(to: Caller, event: E, payload: Events[E]): void;
+  /** The window listens now. */
+  markReady(window: Caller): void;
+  /** The window has written everything down and may close. */
+  markDrained(window: Caller): void;
+  applySettings(settings: Settings): void;
+  /** Removes what a client's windows kept on this laptop. */
+  eraseWorkingCopies(workspaceId: WorkspaceId): Promise<void>;
+  /** Called with what users do to windows. */
+  onChange(listener: (change: WindowChange) => void): void;
+}
+export type WindowChange =
+  | { type: 'home-focused' }
+  | { type: 'workspace-closed'; workspaceId: WorkspaceId }
+  | { type: 'stage-opened' | 'stage-closed'; workspaceId: WorkspaceId };
+
+/** All that a page is made of, without anything private. */
+export interface PageInput {
+  blueprint: ClientSafe<Blueprint>;
+  profile: ClientSafe<Profile>;
+  options: PageOptions;
+  today: Day;
+}
+
+export interface PagePrinter {
+  /** `superseded` as soon as `signal` says that nobody waits for this page any more. */
+  preview(
+    input: PageInput,
+    signal: AbortSignal,
+  ): Promise<Result<PreviewedPage, 'no-destination' | 'page-failed' | 'superseded'>>;
+  /** The page to be handed over: same input, same bytes. */
+  render(input: PageInput): Promise<Result<PreviewedPage, 'no-destination' | 'page-failed'>>;
+  /** Starts the worker and draws throw-away pages, so that the first real one is quick. */
+  warmUp(): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+/** The sample client's documents, made anew with dates around today. */
+export type PlantSample = () => Promise<{ name: string; documents: AnyDocument[] }>;
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  today(): Day;
+  /** What `now` adds to the clock of the machine. */
+  offsetMs: number;
+}
+
+type Facts = Readonly<Record<string, string | number | boolean | null>>;
+/** For those who look for a fault. Codes and numbers; never a word of a plan, a client's name or a path. */
+export interface Log {
+  info(event: string, facts?: Facts): void;
+  warn(event: string, facts?: Facts): void;
+  error(event: string, thrown: unknown, facts?: Facts): void;
+}
+
+export interface Ports {
+  files: WorkspaceFiles;
+  places: Places;
+  exports: ExportFiles;
+  registry: Registry;
+  dialogs: Dialogs;
+  windows: Windows;
+  /** Made at the first use: the PDF engine is never on the start path. */
+  pagePrinter: () => Promise<PagePrinter>;
+  plantSample: PlantSample;
+  clock: Clock;
+  newId: () => string;
+  log: Log;
+  app: { version: string; platform: Output<'app:ready'>['platform'] };
+}
