@@ -10,6 +10,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,
+  globalTimeout: 8 * 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
 });

@@ -18,12 +18,17 @@ const root = resolve(fileURLToPath(import.meta.url), '../..');
 const reports = mkdtempSync(join(tmpdir(), 'backcast-test-'));
 const total = { passed: 0, failed: 0 };
 
-if (!process.stdout.isTTY) process.env.NO_COLOR = '1';
+// CI=true makes tools colour even a log file; Playwright listens to the other of the two variables.
+const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+const plainPlaywright = process.stdout.isTTY ? {} : { FORCE_COLOR: '0' };
 
 const bin = (path) => join(root, 'node_modules', path);
-const node = (script, args, options) =>
-  spawnSync(process.execPath, [bin(script), ...args], { cwd: root, stdio: 'inherit', ...options }).status ===
-  0;
+const node = (script, args) =>
+  spawnSync(process.execPath, [bin(script), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...plain },
+  }).status === 0;
 
 /** Run one part; whatever it throws is one failure, told in a line. */
 function part(title, work) {
@@ -65,8 +70,16 @@ function vitest() {
   const output = `--outputFile.json=${join(reports, 'vitest.json')}`;
   const succeeded = node('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', output]);
   count(succeeded, () => {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = report('vitest.json');
-    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+    const result = report('vitest.json');
+    // A file that could not even be loaded has no tests to count, and is one failure.
+    const unloaded = result.testResults.filter(
+      (file) => file.status === 'failed' && !file.assertionResults.length,
+    );
+    return {
+      passed: result.numPassedTests,
+      failed: result.numFailedTests + unloaded.length,
+      skipped: result.numPendingTests + result.numTodoTests,
+    };
   });
 }
 
@@ -74,7 +87,11 @@ function playwright(args) {
   const command = [process.execPath, bin('@playwright/test/cli.js'), 'test', '--reporter=list,json', ...args];
   const display = hasDisplay() ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1920x1080x24 -nolisten tcp'];
   const [program, ...rest] = [...display, ...command];
-  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'playwright.json') };
+  const env = {
+    ...process.env,
+    ...plainPlaywright,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'playwright.json'),
+  };
   const succeeded = spawnSync(program, rest, { cwd: root, stdio: 'inherit', env }).status === 0;
   count(succeeded, () => {
     const { expected, unexpected, flaky, skipped } = report('playwright.json').stats;
