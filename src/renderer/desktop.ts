@@ -1,0 +1,48 @@
+/** The desktop as a window sees it: the only place that touches `window.backcast`. */
+import type { Bridge, DomainError, Events, Failure, Input, Output } from '@shared/ipc';
+import type { ChannelName, EventName } from '@shared/ipc-channels';
+import { doorErrors } from '@shared/ipc-channels';
+import type { Result } from '@shared/result';
+
+declare global {
+  interface Window {
+    readonly backcast: Bridge;
+  }
+}
+
+/** A refusal by the door itself: a bug in this window, never something a user can cause. */
+export class DoorRefusal extends Error {}
+
+export interface Desktop {
+  /** Expected failures come back as a Result; a refusal by the door throws. */
+  invoke<C extends ChannelName>(
+    channel: C,
+    ...input: undefined extends Input<C> ? [] : [Input<C>]
+  ): Promise<Result<Output<C>, Failure<DomainError<C>>>>;
+  /** Returns how to stop listening. */
+  on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void;
+}
+
+export const desktop: Desktop = {
+  async invoke(channel, ...input) {
+    const reply = await window.backcast.invoke(channel, input[0] as Input<typeof channel>);
+    if (!reply.ok && (doorErrors as readonly string[]).includes(reply.error.code)) {
+      throw new DoorRefusal(`${channel}: ${reply.error.code} ${reply.error.message}`);
+    }
+    return reply as never;
+  },
+  on: (event, listener) => window.backcast.on(event, listener),
+};
+
+/** Sends what nobody caught to the log file. Messages only: the words of a plan never go there. */
+export function reportFailures(): void {
+  const report = (thrown: unknown) => {
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    void desktop.invoke('app:report', {
+      message: `${error.name}: ${error.message}`.slice(0, 2000),
+      stack: (error.stack ?? '').slice(0, 8000),
+    });
+  };
+  window.addEventListener('error', (event) => report(event.error ?? event.message));
+  window.addEventListener('unhandledrejection', (event) => report(event.reason));
+}

@@ -1,0 +1,223 @@
+/**
+ * The open workspace of one window: its documents, what can be undone, where the user is, and what is said
+ * about saving. The only way in for a change is `edit` (a user did it) or `replace` (it came from outside).
+ * Nothing here knows React, IndexedDB or the disk; `autosave` watches `documents` from beside it.
+ */
+
+import { type Day, dayAt } from '@shared/blueprint/day';
+import { type AnyDocument, createDocument, type DocumentOf, type NewId } from '@shared/blueprint/document';
+import type { BodyOf, DocumentId, DocumentKind, ItemId } from '@shared/blueprint/model';
+import { applyEdit, type Edit, type EditError } from '@shared/edit';
+import {
+  emptyHistory,
+  endGesture,
+  forget,
+  type History,
+  record,
+  redo,
+  type Step,
+  undo,
+} from '@shared/history';
+import type { ErrorCode, FileProblem } from '@shared/ipc';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+export type SaveStatus =
+  /** Everything is in the folder; `at` is the instant of the last acknowledgement, null before the first. */
+  | { kind: 'saved'; at: number | null }
+  | { kind: 'saving' }
+  /** On this laptop only; `reason` says why the folder does not have it. */
+  | { kind: 'kept'; reason: ErrorCode };
+
+export type WorkspaceSection = 'library' | 'blueprint' | 'room' | 'progress' | 'exports';
+export type StageNumber = 1 | 2 | 3 | 4;
+
+/** Where the user is. Not saved with documents and never undone. */
+export interface View {
+  section: WorkspaceSection;
+  blueprint: DocumentId | null;
+  session: DocumentId | null;
+  stage: StageNumber;
+  isPageOpen: boolean;
+}
+
+export interface Notice {
+  id: number;
+  tone: 'quiet' | 'warn' | 'late';
+  text: string;
+  action?: { label: string; run: () => void };
+}
+
+export interface EditHow {
+  /** Words the undo entry: "Change milestone". */
+  label: string;
+  /** Edits with the same gesture in a row are one undo step. Typing: `${id}.${field}`. */
+  gesture?: string;
+  /** False for what nobody expects to undo, such as the clock. */
+  isUndoable?: boolean;
+}
+
+export interface WorkspaceState {
+  documents: Readonly<Record<string, AnyDocument>>;
+  history: History;
+  saveStatus: SaveStatus;
+  view: View;
+  /** Text that a field refused, by field (`${documentId}/${itemId}.${field}`), so that moving away loses nothing. */
+  drafts: Readonly<Record<string, string>>;
+  problems: readonly FileProblem[];
+  notice: Notice | null;
+
+  /** Applies an edit of the user. A refused edit changes nothing and says why. */
+  edit<K extends DocumentKind>(kind: K, id: DocumentId, edit: Edit<K>, how: EditHow): EditError | null;
+  create<K extends Exclude<DocumentKind, 'profile'>>(kind: K, body: BodyOf[K]): DocumentId;
+  undo(): void;
+  redo(): void;
+  /** The next edit starts a new undo step (focus left the field). */
+  endGesture(): void;
+  /** Documents that came from outside this window: from the folder or the working copy. */
+  replace(documents: readonly AnyDocument[]): void;
+  /** The folder has this revision now. */
+  acknowledge(id: DocumentId, revision: number): void;
+  setSaveStatus(status: SaveStatus): void;
+  setProblems(problems: readonly FileProblem[]): void;
+  go(view: Partial<View>): void;
+  setDraft(field: string, text: string | null): void;
+  notify(notice: Omit<Notice, 'id'> | null): void;
+}
+
+export interface WorkspaceDeps {
+  now: () => number;
+  newId: NewId;
+}
+
+export type WorkspaceStore = StoreApi<WorkspaceState>;
+
+export function createWorkspaceStore({ now, newId }: WorkspaceDeps): WorkspaceStore {
+  let noticeCount = 0;
+  return createStore<WorkspaceState>()((set, get) => {
+    const bodyOf = (id: DocumentId): object => documentOf(get().documents, id).body;
+
+    /** `updatedAt` grows with every change, so that it also tells which of two versions is the later one. */
+    const changed = (document: AnyDocument, body: object): AnyDocument =>
+      ({ ...document, body, updatedAt: Math.max(now(), document.updatedAt + 1) }) as AnyDocument;
+
+    /** Puts the bodies of an undo or redo in place and takes the user to where it happened. */
+    const takeStep = (step: Step<object> | null, verb: 'Undone' | 'Redone'): void => {
+      if (!step) return;
+      set((state) => {
+        const documents = { ...state.documents };
+        for (const [id, body] of step.bodies) {
+          documents[id] = changed(documentOf(documents, id), body);
+        }
+        return { documents, history: step.history };
+      });
+      get().notify({ tone: 'quiet', text: `${verb}: ${step.entry.label}` });
+    };
+
+    return {
+      documents: {},
+      history: emptyHistory,
+      saveStatus: { kind: 'saved', at: null },
+      view: { section: 'library', blueprint: null, session: null, stage: 1, isPageOpen: true },
+      drafts: {},
+      problems: [],
+      notice: null,
+
+      edit(kind, id, edit, how) {
+        const document = documentOf(get().documents, id);
+        if (document.kind !== kind) throw new Error(`${id} is not a ${kind}`);
+        const edited = applyEdit(kind, document.body as BodyOf[typeof kind], edit);
+        if (!edited.ok) return edited.error;
+        const { body, patches, inverse } = edited.value;
+        if (patches.length === 0) return null;
+        set((state) => ({
+          documents: { ...state.documents, [id]: changed(document, body) },
+          history:
+            how.isUndoable === false
+              ? state.history
+              : record(state.history, {
+                  label: how.label,
+                  gesture: how.gesture ?? null,
+                  changes: [{ document: id, patches, inverse }],
+                }),
+        }));
+        return null;
+      },
+      create(kind, body) {
+        const id = newId() as DocumentId;
+        const document = createDocument(kind, id, body, now()) as AnyDocument;
+        set((state) => ({ documents: { ...state.documents, [id]: document } }));
+        return id;
+      },
+      undo: () => takeStep(undo(get().history, bodyOf), 'Undone'),
+      redo: () => takeStep(redo(get().history, bodyOf), 'Redone'),
+      endGesture: () => set((state) => ({ history: endGesture(state.history) })),
+      replace(documents) {
+        set((state) => ({
+          documents: {
+            ...state.documents,
+            ...Object.fromEntries(documents.map((entry) => [entry.id, entry])),
+          },
+          history: documents.reduce(
+            (history, document) =>
+              state.documents[document.id]?.body === document.body ? history : forget(history, document.id),
+            state.history,
+          ),
+        }));
+      },
+      acknowledge(id, revision) {
+        set((state) => {
+          const document = documentOf(state.documents, id);
+          return { documents: { ...state.documents, [id]: { ...document, revision } as AnyDocument } };
+        });
+      },
+      setSaveStatus: (saveStatus) => set({ saveStatus }),
+      setProblems: (problems) => set({ problems }),
+      go: (view) => set((state) => ({ view: { ...state.view, ...view } })),
+      setDraft(field, text) {
+        set((state) => {
+          const drafts = { ...state.drafts };
+          if (text === null) delete drafts[field];
+          else drafts[field] = text;
+          return { drafts };
+        });
+      },
+      notify(notice) {
+        noticeCount += 1;
+        set({ notice: notice ? { ...notice, id: noticeCount } : null });
+      },
+    };
+  });
+}
+
+function documentOf(documents: Readonly<Record<string, AnyDocument>>, id: DocumentId): AnyDocument {
+  const document = documents[id];
+  if (!document) throw new Error(`No document ${id}`);
+  return document;
+}
+
+/** The document of this kind and id, or null. */
+export function documentIn<K extends DocumentKind>(
+  state: WorkspaceState,
+  kind: K,
+  id: DocumentId | null,
+): DocumentOf<K> | null {
+  const document = id === null ? undefined : state.documents[id];
+  return document?.kind === kind ? (document as unknown as DocumentOf<K>) : null;
+}
+
+export function documentsOf<K extends DocumentKind>(state: WorkspaceState, kind: K): DocumentOf<K>[] {
+  return Object.values(state.documents).filter((entry) => entry.kind === kind) as unknown as DocumentOf<K>[];
+}
+
+export function profileOf(state: WorkspaceState): DocumentOf<'profile'> | null {
+  return documentsOf(state, 'profile')[0] ?? null;
+}
+
+/** The local calendar day of an instant, on this machine's time zone. */
+export function localDay(epochMs: number): Day {
+  return dayAt(epochMs, -new Date(epochMs).getTimezoneOffset());
+}
+
+export function draftKey(document: DocumentId, item: ItemId | string, field: string): string {
+  return `${document}/${item}.${field}`;
+}

@@ -1,0 +1,111 @@
+/** What a user reads when something expected goes wrong: what happened, what was kept, what to do. */
+import type { ErrorCode } from '@shared/ipc';
+
+export interface Words {
+  title: string;
+  text: string;
+}
+
+/** Exhaustive on purpose: a new error code without words does not compile. */
+const words: Record<ErrorCode, Words> = {
+  forbidden: {
+    title: 'That did not work',
+    text: 'This window may not do that. Nothing was changed. Close it and open it again.',
+  },
+  'bad-request': {
+    title: 'That did not work',
+    text: 'Backcast asked itself for something it does not understand. Nothing was changed.',
+  },
+  'too-large': {
+    title: 'That is too much at once',
+    text: 'More than 5 MB in one go is not taken. Nothing was changed. Try it in smaller parts.',
+  },
+  'too-many': {
+    title: 'Too much at the same time',
+    text: 'Backcast is still busy with the last requests. Nothing was changed. Try again in a moment.',
+  },
+  internal: {
+    title: 'Something went wrong in Backcast',
+    text: 'Your words are kept. The log says more; Help shows where it is.',
+  },
+  'unknown-folder': {
+    title: 'Choose the folder again',
+    text: 'Backcast no longer knows which folder you picked. Nothing was created.',
+  },
+  'folder-not-writable': {
+    title: 'This folder cannot be written to',
+    text: 'Nothing was created. Choose a folder of your own, for example inside Documents.',
+  },
+  'folder-in-use': {
+    title: 'This folder already holds something',
+    text: 'A client needs an empty folder of its own. Nothing was changed. Choose or create another one.',
+  },
+  'disk-full': {
+    title: 'The disk is full',
+    text: 'Your words are kept on this laptop and go to the folder as soon as there is room. Free some space.',
+  },
+  'not-a-workspace': {
+    title: 'This is not a client folder',
+    text: 'There is no Backcast client in it. Nothing was changed. Choose the folder that holds workspace.json.',
+  },
+  'newer-version': {
+    title: 'Made with a newer Backcast',
+    text: 'Nothing was changed. Update Backcast on this laptop to open it.',
+  },
+  'already-added': {
+    title: 'Already in your list',
+    text: 'This client is on the list already.',
+  },
+  'folder-not-readable': {
+    title: 'This folder cannot be read',
+    text: 'Nothing was changed. Check who may open it, or choose another one.',
+  },
+  'folder-missing': {
+    title: 'The folder is not there now',
+    text: 'Your words are kept on this laptop. Plug the drive in, or bring the folder back to its place.',
+  },
+  'folder-read-only': {
+    title: 'The folder does not accept changes',
+    text: 'Your words are kept on this laptop. They go to the folder as soon as it can be written to.',
+  },
+  'changed-on-disk': {
+    title: 'The file was changed by something else',
+    text: 'Both versions are kept: yours here, the other one beside it in the library.',
+  },
+  'file-busy': {
+    title: 'The file is open somewhere else',
+    text: 'Nothing was overwritten. Close it there, or choose another name.',
+  },
+  'invalid-document': {
+    title: 'This cannot be saved as it is',
+    text: 'Your words are kept on this laptop. Undo the last change, then try again.',
+  },
+  'no-destination': {
+    title: 'The page starts with the destination',
+    text: 'Write what is true when this has worked, and by when. Then the page appears.',
+  },
+  'page-failed': {
+    title: 'The page could not be drawn',
+    text: 'Your plan is safe. Try again; if it happens again, the log says more.',
+  },
+  superseded: {
+    title: 'A newer page is on its way',
+    text: 'You changed something while the page was drawn.',
+  },
+  'does-not-fit': {
+    title: 'It does not fit on one page',
+    text: 'Nothing was written. Shorten what is named beside the page, then export again.',
+  },
+  'not-verified': {
+    title: 'The file is not what was written',
+    text: 'Backcast read it back and it differs. Do not send it. Export again, best to another disk.',
+  },
+  'unknown-file': {
+    title: 'Export it again',
+    text: 'Backcast no longer knows where that file went.',
+  },
+};
+
+export function wordsFor(code: ErrorCode): Words {
+  return words[code];
+}

@@ -1,0 +1,242 @@
+/**
+ * A document: one body with its identity and revision, and how it is written to and read from text.
+ * The envelope on disk is described in docs/spec/storage.md.
+ */
+import { z } from 'zod';
+import { err, ok, type Result } from '../result';
+import {
+  type BodyOf,
+  bodySchemas,
+  type Collection,
+  collectionRules,
+  type DocumentId,
+  type DocumentKind,
+  documentIdSchema,
+  documentKinds,
+  type Links,
+  type WorkspaceId,
+  workspaceIdSchema,
+} from './model';
+
+/** The schema this version writes. Files with a higher number come from a newer Backcast and are refused. */
+export const schemaVersion = 1;
+
+export interface DocumentOf<K extends DocumentKind> {
+  kind: K;
+  id: DocumentId;
+  schemaVersion: number;
+  /** Counts the durable writes of this document; 0 until the first one. */
+  revision: number;
+  /** Milliseconds since 1970 of the last change. */
+  updatedAt: number;
+  body: BodyOf[K];
+}
+export type AnyDocument = { [K in DocumentKind]: DocumentOf<K> }[DocumentKind];
+
+export function emptyBody<K extends DocumentKind>(kind: K): BodyOf[K] {
+  return bodySchemas[kind].parse({}) as BodyOf[K];
+}
+
+export function createDocument<K extends DocumentKind>(
+  kind: K,
+  id: DocumentId,
+  body: BodyOf[K],
+  now: number,
+): DocumentOf<K> {
+  return { kind, id, schemaVersion, revision: 0, updatedAt: now, body };
+}
+
+export type UnreadableReason =
+  /** Not JSON, not an object, or without the envelope. */
+  | 'not-a-document'
+  /** JSON nested deeper than any plan is: refused before it is looked at. */
+  | 'too-deep'
+  /** Written by a newer Backcast. */
+  | 'newer-version'
+  /** A field has a value that Backcast never writes. */
+  | 'invalid-body'
+  /** Well-formed, but the content does not match its own hash: edited or damaged outside Backcast. */
+  | 'hash-mismatch';
+
+export interface Unreadable {
+  code: UnreadableReason;
+  /** Where in the file, as far as it is known: `body.metrics.m1.target`. For logs and details, not prose. */
+  at: string;
+}
+
+/** A document as it stands in a file, with what the file says about its own history. */
+export interface StoredDocument {
+  document: AnyDocument;
+  workspace: WorkspaceId;
+  /** Hashes of the versions this one was made from; empty for the first. */
+  parent: string[];
+  device: string;
+  sha256: string;
+}
+
+const maxDepth = 64;
+
+const envelopeSchema = z.looseObject({
+  format: z.string(),
+  v: z.number().int().min(1),
+  workspace: workspaceIdSchema,
+  id: documentIdSchema,
+  rev: z.number().int().min(0),
+  parent: z.array(z.string()).default([]),
+  device: z.string().default(''),
+  updatedAt: z.number().int(),
+  sha256: z.string(),
+  body: z.unknown(),
+});
+
+/** JSON with sorted keys: equal values give equal text, which is what hashes and merges compare. */
+export function canonicalJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, (_key, entry) => (isPlainObject(entry) ? sortKeys(entry) : entry), indent);
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function sortKeys(value: Record<string, unknown>): Record<string, unknown> {
+  const sorted: Record<string, unknown> = {};
+  for (const key of Object.keys(value).sort()) sorted[key] = value[key];
+  return sorted;
+}
+
+/** The text of a document file: sorted keys, one key a line, trailing newline. */
+export function serializeDocument(
+  document: AnyDocument,
+  envelope: { workspace: WorkspaceId; parent: string[]; device: string; sha256: string },
+): string {
+  const file = {
+    format: `backcast/${document.kind}`,
+    v: document.schemaVersion,
+    workspace: envelope.workspace,
+    id: document.id,
+    rev: document.revision,
+    parent: envelope.parent,
+    device: envelope.device,
+    updatedAt: document.updatedAt,
+    sha256: envelope.sha256,
+    body: document.body,
+  };
+  return `${canonicalJson(file, 1)}\n`;
+}
+
+/**
+ * Reads the text of a document file. `hash` computes the SHA-256 of a text in hex (a port, so that this
+ * stays pure). A hash mismatch still returns the document, because someone may have edited it on purpose:
+ * the caller decides.
+ */
+export function parseStoredDocument(
+  text: string,
+  hash: (text: string) => string,
+): Result<StoredDocument, Unreadable & { document?: StoredDocument }> {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    return err({ code: 'not-a-document', at: '' });
+  }
+  if (isDeeperThan(raw, maxDepth)) return err({ code: 'too-deep', at: '' });
+  const envelope = envelopeSchema.safeParse(raw);
+  if (!envelope.success) return err({ code: 'not-a-document', at: pathOf(envelope.error) });
+  const kind = documentKinds.find((candidate) => envelope.data.format === `backcast/${candidate}`);
+  if (!kind) return err({ code: 'not-a-document', at: 'format' });
+  const file = envelope.data;
+  const document = parseDocument({
+    kind,
+    id: file.id,
+    schemaVersion: file.v,
+    revision: file.rev,
+    updatedAt: file.updatedAt,
+    body: file.body,
+  });
+  if (!document.ok) return document;
+  const stored: StoredDocument = {
+    document: document.value,
+    workspace: file.workspace,
+    parent: file.parent,
+    device: file.device,
+    sha256: file.sha256,
+  };
+  if (hash(canonicalJson(file.body)) !== file.sha256) {
+    return err({ code: 'hash-mismatch', at: 'sha256', document: stored });
+  }
+  return ok(stored);
+}
+
+const documentSchema = z.looseObject({
+  kind: z.enum(documentKinds),
+  id: documentIdSchema,
+  schemaVersion: z.number().int().min(1),
+  revision: z.number().int().min(0),
+  updatedAt: z.number().int(),
+  body: z.unknown(),
+});
+
+/** Checks a document that comes from outside this process and fills in what older versions lacked. */
+export function parseDocument(value: unknown): Result<AnyDocument, Unreadable> {
+  const parsed = documentSchema.safeParse(value);
+  if (!parsed.success) return err({ code: 'not-a-document', at: pathOf(parsed.error) });
+  if (parsed.data.schemaVersion > schemaVersion) return err({ code: 'newer-version', at: 'v' });
+  const { kind } = parsed.data;
+  const body = bodySchemas[kind].safeParse(parsed.data.body);
+  if (!body.success) return err({ code: 'invalid-body', at: `body.${pathOf(body.error)}` });
+  repairReferences(kind, body.data as BodyOf[DocumentKind]);
+  return ok({ ...parsed.data, schemaVersion, body: body.data } as AnyDocument);
+}
+
+function pathOf(error: z.ZodError): string {
+  return error.issues[0]?.path.join('.') ?? '';
+}
+
+/** Iterative on purpose: a hostile file must not be able to overflow the stack. */
+function isDeeperThan(value: unknown, limit: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > limit) return true;
+    level = level.flatMap((entry) =>
+      typeof entry === 'object' && entry !== null ? Object.values(entry) : [],
+    );
+  }
+  return false;
+}
+
+/**
+ * Removes what points to nothing (B3): links and single references are cleared, items without their parent
+ * go. Works in place; returns what it removed, as paths.
+ */
+export function repairReferences<K extends DocumentKind>(kind: K, body: BodyOf[K]): string[] {
+  const repaired: string[] = [];
+  const collections = body as unknown as Record<string, Record<string, Record<string, unknown>>>;
+  for (const name of Object.keys(collectionRules[kind]) as Collection<K>[]) {
+    const items = collections[name] as Record<string, Record<string, unknown>>;
+    for (const [itemId, item] of Object.entries(items)) {
+      for (const { field, to, shape } of collectionRules[kind][name].references) {
+        const targets = collections[to] as Record<string, unknown>;
+        const exists = (target: unknown): boolean => Object.hasOwn(targets, String(target));
+        if (shape === 'set') {
+          for (const target of Object.keys(item[field] as Links)) {
+            if (exists(target)) continue;
+            delete (item[field] as Links)[target];
+            repaired.push(`${name}.${itemId}.${field}.${target}`);
+          }
+        } else if (item[field] !== null && !exists(item[field])) {
+          if (shape === 'parent') delete items[itemId];
+          else item[field] = null;
+          repaired.push(`${name}.${itemId}.${field}`);
+        }
+      }
+    }
+  }
+  return repaired;
+}
+
+/** A new id from the caller's source of randomness: 16 characters, safe in file names on every system. */
+export function idFromBytes(bytes: Uint8Array): string {
+  const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+  return Array.from(bytes.slice(0, 16), (byte) => alphabet[byte % 32]).join('');
+}
+export type NewId = () => string;

@@ -1,0 +1,42 @@
+/** Names of everything that may cross the door; all that the preload script knows. Contract: ipc.ts. */
+export const channelNames = [
+  'app:ready',
+  'app:close-ready',
+  'app:report',
+  'settings:save',
+  'home:list',
+  'home:choose-folder',
+  'home:suggest-folder',
+  'home:create',
+  'home:add',
+  'home:add-sample',
+  'home:open',
+  'home:forget',
+  'workspace:load',
+  'workspace:save',
+  'workspace:renew-working-copy',
+  'workspace:show-home',
+  'stage:open',
+  'stage:close',
+  'stage:show',
+  'stage:command',
+  'stage:latest',
+  'page:preview',
+  'page:export',
+  'page:show-in-folder',
+] as const;
+export type ChannelName = (typeof channelNames)[number];
+
+export const eventNames = [
+  'app:before-close',
+  'menu:command',
+  'settings:changed',
+  'home:changed',
+  'stage:frame',
+  'stage:command',
+  'stage:state',
+] as const;
+export type EventName = (typeof eventNames)[number];
+
+/** Refusals of the door itself; a window never causes them unless it has a bug. */
+export const doorErrors = ['forbidden', 'bad-request', 'too-large', 'too-many', 'internal'] as const;

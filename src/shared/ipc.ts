@@ -1,0 +1,284 @@
+/**
+ * The contract between windows and the main process (docs/spec/ipc.md, I1…): one entry a channel with the
+ * shape of what goes in, what comes out and which failures are expected. Handlers, bridge and replies are
+ * typed from it, so a missing handler, a wrong error code or a bad input does not compile.
+ *
+ * No path ever crosses: folders and files picked in a native dialog are known to a window by an opaque
+ * handle and a text to show.
+ */
+import { z } from 'zod';
+import { daySchema } from './blueprint/day';
+import type { AnyDocument, Unreadable } from './blueprint/document';
+import {
+  blueprintBodySchema,
+  documentIdSchema,
+  documentKinds,
+  labelSets,
+  paperSizes,
+  profileBodySchema,
+  titleMaxCharacters,
+  type WorkspaceId,
+  workspaceIdSchema,
+} from './blueprint/model';
+import type { ClientCard } from './insight/client-card';
+import type { ChannelName, doorErrors, EventName } from './ipc-channels';
+import type { PageOverflow } from './page/fit';
+import { type StageFrame, stageCommandSchema, stageFrameSchema } from './stage';
+
+// ------------------------------------------------------------------- shapes
+
+const setting = {
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Home shows "Client 1, Client 2 …" instead of names until it is uncovered. */
+  coverNames: z.boolean(),
+  /** Window zoom chosen with Ctrl/Cmd + and −; null follows the size of the screen. */
+  zoomFactor: z.number().min(0.5).max(3).nullable(),
+  stageDark: z.boolean(),
+};
+export const settingsSchema = z.strictObject({
+  theme: setting.theme.default('system'),
+  coverNames: setting.coverNames.default(false),
+  zoomFactor: setting.zoomFactor.default(null),
+  stageDark: setting.stageDark.default(false),
+});
+/** Without defaults: what is absent stays as it is. */
+const settingsChangeSchema = z.strictObject(setting).partial();
+export type Settings = z.infer<typeof settingsSchema>;
+
+export type WindowContext =
+  | { window: 'home' }
+  | { window: 'stage' }
+  | {
+      window: 'workspace';
+      workspaceId: WorkspaceId;
+      /** Which working copy (IndexedDB database) of this workspace is in use; see DESIGN §4. */
+      workingCopy: number;
+    };
+export interface AppContext {
+  context: WindowContext;
+  settings: Settings;
+  platform: 'mac' | 'windows' | 'linux';
+  version: string;
+  /** Milliseconds to add to the clock of this machine; 0 but in tests and demos. */
+  clockOffsetMs: number;
+}
+
+export interface FolderChoice {
+  handle: string;
+  /** The folder as a person would recognise it: "Documents / Backcast / Harbor Plumbing". */
+  display: string;
+}
+
+/** A file of the workspace that could not be taken as it is. Its bytes were copied aside before anything else. */
+export interface FileProblem {
+  fileName: string;
+  reason: Unreadable['code'] | 'unreadable-file' | 'same-id-twice' | 'other-workspace';
+  /** The document as far as it could be read, where that is possible. */
+  salvaged: AnyDocument | null;
+}
+export interface LoadedWorkspace {
+  documents: { document: AnyDocument; sha256: string }[];
+  problems: FileProblem[];
+  /** False when the folder accepts no writes now: everything can be read and edits stay on this laptop. */
+  isWritable: boolean;
+  folderDisplay: string;
+}
+
+/** Which state of a document a window's edits were made on. Null for a document that has never been written. */
+export const baseSchema = z.strictObject({ revision: z.number().int(), sha256: z.string() }).nullable();
+export type Base = z.infer<typeof baseSchema>;
+
+/** Checked in full by `parseDocument` in the handler; here only the outside. */
+const documentShape = z.looseObject({
+  kind: z.enum(documentKinds),
+  id: documentIdSchema,
+  schemaVersion: z.number(),
+  revision: z.number(),
+  updatedAt: z.number(),
+  body: z.looseObject({}),
+});
+
+export const pageOptionsSchema = z.strictObject({
+  paper: z.enum(paperSizes),
+  labels: z.enum(labelSets),
+});
+export type PageOptions = z.infer<typeof pageOptionsSchema>;
+
+/** All that a page is made of. Private fields may be in it: `pageModel` takes only the client-safe part. */
+const pageInputSchema = z.strictObject({
+  blueprint: blueprintBodySchema,
+  profile: profileBodySchema,
+  options: pageOptionsSchema,
+  today: daySchema,
+});
+
+export interface PageStep {
+  /** 1 roomy … 4 tight (docs/spec/page.md). */
+  density: 1 | 2 | 3 | 4;
+  bodyPt: number;
+}
+export type PreviewedPage =
+  | { fits: true; pdf: Uint8Array; step: PageStep }
+  /** The page as it would look cut nowhere: `pdf` runs over, `overflow` says where. */
+  | { fits: false; overflow: PageOverflow };
+
+const title = z.string().trim().min(1).max(titleMaxCharacters);
+
+// ----------------------------------------------------------------- channels
+
+type Codes = readonly string[];
+interface ChannelShape {
+  input: z.ZodType;
+  output: unknown;
+  errors: Codes;
+}
+const channel = <Input extends z.ZodType, const Errors extends Codes>(input: Input, errors: Errors) => ({
+  returns: <Output>() => ({ input, errors, output: undefined as unknown as Output }),
+});
+const nothing = z.undefined();
+
+export const contract = {
+  'app:ready': channel(nothing, []).returns<AppContext>(),
+  /** The window has written everything down (or the user chose to go): it may close now. */
+  'app:close-ready': channel(nothing, []).returns<void>(),
+  /** A failure in a window, for the log. Never plan text. */
+  'app:report': channel(
+    z.strictObject({ message: z.string().max(2000), stack: z.string().max(8000).default('') }),
+    [],
+  ).returns<void>(),
+  'settings:save': channel(settingsChangeSchema, []).returns<Settings>(),
+
+  'home:list': channel(nothing, []).returns<ClientCard[]>(),
+  'home:choose-folder': channel(
+    z.strictObject({ purpose: z.enum(['create', 'add']) }),
+    [],
+  ).returns<FolderChoice | null>(),
+  /** Where a client of this name would be kept when no folder is chosen. */
+  'home:suggest-folder': channel(
+    z.strictObject({ name: z.string().max(titleMaxCharacters) }),
+    [],
+  ).returns<FolderChoice>(),
+  'home:create': channel(
+    z.strictObject({
+      name: title,
+      industry: z.string().trim().max(titleMaxCharacters),
+      colour: z.string().regex(/^#[0-9a-f]{6}$/),
+      /** From `choose-folder`; null takes the suggested one. */
+      folder: z.string().nullable(),
+    }),
+    ['folder-not-writable', 'folder-in-use', 'disk-full', 'unknown-folder'],
+  ).returns<{ workspaceId: WorkspaceId }>(),
+  'home:add': channel(z.strictObject({ folder: z.string() }), [
+    'not-a-workspace',
+    'newer-version',
+    'already-added',
+    'folder-not-readable',
+    'unknown-folder',
+  ]).returns<{ workspaceId: WorkspaceId }>(),
+  'home:add-sample': channel(nothing, ['folder-not-writable', 'disk-full']).returns<{
+    workspaceId: WorkspaceId;
+  }>(),
+  'home:open': channel(z.strictObject({ workspaceId: workspaceIdSchema }), [
+    'folder-missing',
+    'not-a-workspace',
+    'newer-version',
+  ]).returns<void>(),
+  /** Takes the client off Home. Never touches its folder. */
+  'home:forget': channel(z.strictObject({ workspaceId: workspaceIdSchema }), []).returns<void>(),
+
+  'workspace:load': channel(nothing, [
+    'folder-missing',
+    'folder-not-readable',
+    'not-a-workspace',
+    'newer-version',
+  ]).returns<LoadedWorkspace>(),
+  /** Acknowledged only when the bytes and their folder entry are on the disk. */
+  'workspace:save': channel(z.strictObject({ document: documentShape, base: baseSchema }), [
+    'changed-on-disk',
+    'folder-missing',
+    'folder-read-only',
+    'disk-full',
+    'file-busy',
+    'newer-version',
+    'invalid-document',
+  ]).returns<{ revision: number; sha256: string; savedAt: number }>(),
+  /** The working copy was empty or damaged: returns the number of a new one. */
+  'workspace:renew-working-copy': channel(nothing, []).returns<{ workingCopy: number }>(),
+  'workspace:show-home': channel(nothing, []).returns<void>(),
+
+  'stage:open': channel(nothing, []).returns<{ onOtherDisplay: boolean }>(),
+  'stage:close': channel(nothing, []).returns<void>(),
+  'stage:show': channel(stageFrameSchema, []).returns<void>(),
+  /** A key pressed on the stage window, passed on to the console. */
+  'stage:command': channel(stageCommandSchema, []).returns<void>(),
+  /** For a stage window that has just opened. */
+  'stage:latest': channel(nothing, []).returns<StageFrame | null>(),
+
+  'page:preview': channel(pageInputSchema, [
+    'no-destination',
+    'page-failed',
+    'superseded',
+  ]).returns<PreviewedPage>(),
+  'page:export': channel(pageInputSchema, [
+    'does-not-fit',
+    'no-destination',
+    'page-failed',
+    'file-busy',
+    'folder-read-only',
+    'folder-missing',
+    'disk-full',
+    'not-verified',
+  ]).returns<{ handle: string; fileName: string; folderDisplay: string } | null>(),
+  'page:show-in-folder': channel(z.strictObject({ handle: z.string() }), ['unknown-file']).returns<void>(),
+} as const satisfies Record<ChannelName, ChannelShape>;
+
+type Contract = typeof contract;
+export type Input<C extends ChannelName> = z.input<Contract[C]['input']>;
+export type Parsed<C extends ChannelName> = z.output<Contract[C]['input']>;
+export type Output<C extends ChannelName> = Contract[C]['output'];
+export type DoorError = (typeof doorErrors)[number];
+export type DomainError<C extends ChannelName> = Contract[C]['errors'][number];
+export type ErrorCode = DomainError<ChannelName> | DoorError;
+export interface Failure<Code extends string = ErrorCode> {
+  code: Code;
+  /** For the log. What a user reads comes from the renderer's table of words. */
+  message: string;
+  detail?: unknown;
+}
+export type Reply<C extends ChannelName> =
+  | { ok: true; value: Output<C> }
+  | { ok: false; error: Failure<DomainError<C> | DoorError> };
+
+// ------------------------------------------------------------------- events
+
+export const menuCommands = [
+  'undo',
+  'redo',
+  'find',
+  'new',
+  'export-page',
+  'toggle-stage',
+  'shortcuts',
+] as const;
+export type MenuCommand = (typeof menuCommands)[number];
+
+export interface Events {
+  /** Write everything down, then call `app:close-ready`. */
+  'app:before-close': undefined;
+  'menu:command': MenuCommand;
+  'settings:changed': Settings;
+  /** Something that Home shows has changed. */
+  'home:changed': undefined;
+  'stage:frame': StageFrame;
+  'stage:command': z.infer<typeof stageCommandSchema>;
+  'stage:state': { isOpen: boolean };
+}
+type EventsAreComplete = [EventName] extends [keyof Events] ? true : never;
+export const eventsAreComplete: EventsAreComplete = true;
+
+/** What the preload script puts on `window.backcast`. */
+export interface Bridge {
+  invoke<C extends ChannelName>(channel: C, input: Input<C>): Promise<Reply<C>>;
+  /** Returns how to stop listening. */
+  on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void;
+}
