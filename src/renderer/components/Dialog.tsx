@@ -1,0 +1,76 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button, IconButton } from './Button';
+import './dialog.css';
+
+export interface DialogProps {
+  title: string;
+  isOpen: boolean;
+  onClose(): void;
+  children: ReactNode;
+  /** The buttons at the end, the primary one last. */
+  actions?: ReactNode;
+}
+
+/** Asks for one thing before going on. Escape and the scrim close it; focus returns to where it was. */
+export function Dialog({ title, isOpen, onClose, children, actions }: DialogProps) {
+  return (
+    <ModalOverlay
+      className="scrim"
+      isOpen={isOpen}
+      onOpenChange={(isStillOpen) => !isStillOpen && onClose()}
+      isDismissable
+    >
+      <Modal className="dialog">
+        <AriaDialog className="dialog__body">
+          <header className="dialog__head">
+            <Heading slot="title" className="dialog__title">
+              {title}
+            </Heading>
+            <IconButton
+              label="Close"
+              shortcut="Esc"
+              icon={<X className="icon" aria-hidden />}
+              onPress={onClose}
+            />
+          </header>
+          {children}
+          {actions !== undefined && <footer className="dialog__actions">{actions}</footer>}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+export interface ConfirmDialogProps {
+  title: string;
+  isOpen: boolean;
+  onClose(): void;
+  /** What will happen, and what will not. */
+  children: ReactNode;
+  confirmLabel: string;
+  onConfirm(): void;
+  isDanger?: boolean | undefined;
+}
+
+/** Asks before something that is not simply undone. */
+export function ConfirmDialog({ confirmLabel, onConfirm, isDanger, ...dialog }: ConfirmDialogProps) {
+  const confirm = () => {
+    onConfirm();
+    dialog.onClose();
+  };
+  return (
+    <Dialog
+      {...dialog}
+      actions={
+        <>
+          <Button onPress={dialog.onClose}>Cancel</Button>
+          <Button variant={isDanger ? 'danger' : 'primary'} onPress={confirm} autoFocus>
+            {confirmLabel}
+          </Button>
+        </>
+      }
+    />
+  );
+}
