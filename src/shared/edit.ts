@@ -3,19 +3,22 @@
  * Pure: the same document and edit give the same result in any process.
  */
 
-import { generateKeyBetween } from 'fractional-indexing';
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 import { enablePatches, type Patch, produceWithPatches } from 'immer';
 import {
   type BodyOf,
   type Collection,
+  type CollectionRule,
   collectionRules,
   type DocumentKind,
   type ItemId,
   type ItemOf,
+  itemIdSchema,
   type Links,
   ordered,
   type Section,
   type SectionOf,
+  sectionReferences,
   sectionSchemas,
 } from './blueprint/model';
 import { findCycle } from './insight/schedule';
@@ -23,7 +26,7 @@ import { err, ok, type Result } from './result';
 
 enablePatches();
 
-/** One change to a document of kind K. `label` words the undo entry: "Rename objective". */
+/** One change to a document of kind K. In a patch, a field that is absent or undefined stays as it is. */
 export type Edit<K extends DocumentKind> = SectionEdit<K> | CollectionEdit<K> | BatchEdit<K>;
 
 type SectionEdit<K extends DocumentKind> = {
@@ -106,29 +109,42 @@ function applyTo(kind: DocumentKind, body: LooseBody, edit: LooseEdit): void {
       return;
     case 'set': {
       const section = body[edit.section] as Record<string, unknown>;
-      const next = { ...section, ...cleaned(edit.patch) };
-      check(sectionSchemas[kind as 'blueprint'][edit.section as 'about'], next, edit.section);
-      assignChanged(section, edit.patch, next);
+      const schema = sectionSchemas[kind as 'blueprint'][edit.section as Section<'blueprint'>];
+      const checked = check(schema, merged(section, edit.patch), edit.section);
+      for (const reference of sectionReferences[kind]) {
+        if (reference.section === edit.section && checked[reference.field] !== null) {
+          itemOf(body, reference.to, String(checked[reference.field]));
+        }
+      }
+      assignChanged(section, edit.patch, checked);
       return;
     }
     case 'add': {
       const items = collectionOf(body, edit.collection);
+      if (!itemIdSchema.safeParse(edit.id).success) {
+        throw new Refused({ code: 'invalid-value', field: `${edit.collection}.id` });
+      }
       if (Object.hasOwn(items, edit.id)) throw new Refused({ code: 'id-taken', id: edit.id });
       const order = keyBefore(items, edit.before ?? null);
-      const candidate = { ...cleaned(edit.item), order };
-      items[edit.id] = checkItem(kind, body, edit.collection, edit.id, candidate);
+      const item = checkItem(kind, body, edit.collection, edit.id, merged({ order }, edit.item));
+      refuseCycle(body, edit.collection, edit.id, item);
+      items[edit.id] = item;
       return;
     }
     case 'change': {
       const item = itemOf(body, edit.collection, edit.id);
-      const next = { ...item, ...cleaned(edit.patch) };
-      const checked = checkItem(kind, body, edit.collection, edit.id, next);
+      const checked = checkItem(kind, body, edit.collection, edit.id, merged(item, edit.patch));
+      refuseCycle(body, edit.collection, edit.id, checked);
       assignChanged(item, edit.patch, checked);
       return;
     }
     case 'move': {
+      const items = collectionOf(body, edit.collection);
       const item = itemOf(body, edit.collection, edit.id);
-      const others = { ...collectionOf(body, edit.collection) };
+      const rows = ordered(items);
+      const at = rows.findIndex((row) => row.id === edit.id);
+      if (edit.before === edit.id || edit.before === (rows[at + 1]?.id ?? null)) return;
+      const others = { ...items };
       delete others[edit.id];
       item.order = keyBefore(others, edit.before);
       return;
@@ -152,14 +168,23 @@ function itemOf(body: LooseBody, name: string, id: string): LooseItem {
   return item;
 }
 
-/** Only the fields that really differ, so that patches (and later merges) name nothing else. */
-function assignChanged(
-  target: Record<string, unknown>,
-  patch: Record<string, unknown>,
-  next: Record<string, unknown>,
-): void {
+type Fields = Record<string, unknown>;
+
+/** The fields with the patch over them; a `private` part is patched field by field like the rest. */
+function merged<Target extends Fields>(target: Target, patch: Fields): Target {
+  const next: Fields = { ...target };
+  for (const [key, value] of Object.entries(patch)) {
+    if (key === 'private') next[key] = merged((target[key] ?? {}) as Fields, value as Fields);
+    else if (value !== undefined) next[key] = value;
+  }
+  return next as Target;
+}
+
+/** Takes over only the fields that really differ, so that patches (and later merges) name nothing else. */
+function assignChanged(target: Fields, patch: Fields, checked: Fields): void {
   for (const key of Object.keys(patch)) {
-    if (JSON.stringify(target[key]) !== JSON.stringify(next[key])) target[key] = next[key];
+    if (key === 'private') assignChanged(target[key] as Fields, patch[key] as Fields, checked[key] as Fields);
+    else if (JSON.stringify(target[key]) !== JSON.stringify(checked[key])) target[key] = checked[key];
   }
 }
 
@@ -177,20 +202,22 @@ function checkItem(
       shape === 'set' ? Object.keys(item[field] as Links) : item[field] === null ? [] : [String(item[field])];
     for (const target of targets) {
       const isSelf = to === collection && target === id;
-      if (!isSelf && !Object.hasOwn(collectionOf(body, to), target)) {
-        throw new Refused({ code: 'unknown-item', id: target });
-      }
+      if (!isSelf) itemOf(body, to, target);
     }
   }
-  if (collection === 'milestones') {
-    const all = { ...collectionOf(body, 'milestones'), [id]: item } as unknown as Record<
-      string,
-      { needs: Links }
-    >;
-    const cycle = findCycle(all, id as ItemId);
-    if (cycle) throw new Refused({ code: 'cycle', cycle });
-  }
   return item;
+}
+
+/** Only needs that are new can be refused: a circle that came with a file must be possible to mend. */
+function refuseCycle(body: LooseBody, collection: string, id: string, next: LooseItem): void {
+  if (collection !== 'milestones') return;
+  const milestones = body.milestones as unknown as Record<string, { needs: Links }>;
+  const known = milestones[id]?.needs ?? {};
+  const added = Object.keys(next.needs as Links).filter((needed) => !Object.hasOwn(known, needed));
+  if (added.length === 0) return;
+  const needs = Object.fromEntries(added.map((needed) => [needed, true as const]));
+  const cycle = findCycle({ ...milestones, [id]: { needs } }, id as ItemId);
+  if (cycle) throw new Refused({ code: 'cycle', cycle });
 }
 
 function check(
@@ -207,22 +234,38 @@ function check(
   throw new Refused({ code: isLong ? 'text-too-long' : 'invalid-value', field });
 }
 
+/** Longer keys come from thousands of moves into one gap. */
+const orderKeyMaxCharacters = 64;
+
+/** A key for the place before an item, or at the end. Where there is no such key all get new ones. */
 function keyBefore(items: Record<string, LooseItem>, before: string | null): string {
   const rows = ordered(items);
-  if (before === null) return generateKeyBetween(rows.at(-1)?.order ?? null, null);
-  const at = rows.findIndex((row) => row.id === before);
-  const next = rows[at];
-  if (!next) throw new Refused({ code: 'unknown-item', id: before });
-  let previous = rows[at - 1];
-  // Two laptops may have given the same key: then the place just before the pair is as near as it gets.
-  for (let back = at - 1; previous && previous.order >= next.order; back -= 1) previous = rows[back - 1];
-  return generateKeyBetween(previous?.order ?? null, next.order);
+  const at = before === null ? rows.length : rows.findIndex((row) => row.id === before);
+  if (at === -1) throw new Refused({ code: 'unknown-item', id: String(before) });
+  const key = keyBetween(rows[at - 1]?.order ?? null, rows[at]?.order ?? null);
+  if (key !== null) return key;
+  const fresh = generateNKeysBetween(null, null, rows.length + 1);
+  const [own] = fresh.splice(at, 1);
+  for (const [position, row] of rows.entries()) {
+    (items[row.id] as LooseItem).order = fresh[position] as string;
+  }
+  return own as string;
 }
 
-/** Takes the item and every reference to it, and the items that cannot live without it (B4). */
+/** Null where there is none: two laptops gave the same key, or a file came with keys of its own. */
+function keyBetween(previous: string | null, next: string | null): string | null {
+  try {
+    const key = generateKeyBetween(previous, next);
+    return key.length > orderKeyMaxCharacters ? null : key;
+  } catch {
+    return null;
+  }
+}
+
+/** Takes the item and every reference to it, and the items that cannot live without it (B10). */
 function removeItem(kind: DocumentKind, body: LooseBody, collection: string, id: string): void {
   delete collectionOf(body, collection)[id];
-  for (const [name, rule] of Object.entries(collectionRules[kind])) {
+  for (const [name, rule] of Object.entries<CollectionRule>(collectionRules[kind])) {
     for (const { field, to, shape } of rule.references) {
       if (to !== collection) continue;
       for (const [otherId, other] of Object.entries(collectionOf(body, name))) {
@@ -235,22 +278,8 @@ function removeItem(kind: DocumentKind, body: LooseBody, collection: string, id:
       }
     }
   }
-}
-
-function cleaned(patch: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(patch).map(([key, value]) => [key, typeof value === 'string' ? cleanText(value) : value]),
-  );
-}
-
-/**
- * Text as it may enter a plan: control characters, bidirectional overrides and halves of surrogate pairs
- * are dropped (they hide or reorder words on other screens); tabs become spaces, line ends become `\n`.
- * Zero-width joiners stay: scripts and emoji need them.
- */
-export function cleanText(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/\t/g, ' ')
-    .replace(/(?!\n)[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]/gu, '');
+  for (const { section, field, to } of sectionReferences[kind]) {
+    const values = body[section] as Fields;
+    if (to === collection && values[field] === id) values[field] = null;
+  }
 }

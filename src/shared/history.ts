@@ -83,8 +83,9 @@ export function undo<Body extends object>(
     const current = bodies.get(change.document) ?? bodyOf(change.document);
     bodies.set(change.document, applyPatches(current, change.inverse) as Body);
   }
+  const rest = endGesture({ past: history.past.slice(0, -1), future: history.future });
   return {
-    history: { past: history.past.slice(0, -1), future: [{ ...entry, gesture: null }, ...history.future] },
+    history: { past: rest.past, future: [{ ...entry, gesture: null }, ...rest.future] },
     entry,
     bodies,
   };

@@ -28,8 +28,13 @@ export function dayNumber(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`) / msPerDay;
 }
 
+const firstDayNumber = dayNumber('1900-01-01' as Day);
+const lastDayNumber = dayNumber('2999-12-31' as Day);
+
+/** The day with this number. What lies outside the years 1900 to 2999 is the first or the last day of them. */
 export function dayFromNumber(number: number): Day {
-  return new Date(number * msPerDay).toISOString().slice(0, 10) as Day;
+  const within = Math.min(lastDayNumber, Math.max(firstDayNumber, number));
+  return new Date(within * msPerDay).toISOString().slice(0, 10) as Day;
 }
 
 export function addDays(day: Day, count: number): Day {
@@ -48,7 +53,7 @@ export function weekday(day: Day): number {
 
 /** The local calendar day at an instant. `offsetMinutes` is minutes to add to UTC (e.g. 60 for CET). */
 export function dayAt(epochMs: number, offsetMinutes: number): Day {
-  return new Date(epochMs + offsetMinutes * 60_000).toISOString().slice(0, 10) as Day;
+  return dayFromNumber(Math.floor((epochMs + offsetMinutes * 60_000) / msPerDay));
 }
 
 /**
@@ -66,50 +71,55 @@ export interface WorkCalendar {
 /** Monday of the week of day 0 (1970-01-01 was a Thursday) as a day number, so weeks can be counted from it. */
 const mondayEpoch = -3;
 
+/** How many Mondays to Fridays there are from `mondayEpoch` up to and including a day number. */
+function weekdaysUpTo(number: number): number {
+  const since = number - mondayEpoch + 1;
+  const weeks = Math.floor(since / 7);
+  return weeks * 5 + Math.min(5, since - weeks * 7);
+}
+
 /**
- * `index(day)` is the number of working days from a fixed Monday up to and
- * including `day`. Weekends are counted by division and holidays by binary search, so a step of ten
- * years costs no more than a step of one day.
+ * The calendar without these holidays. Weekends are counted by division and holidays by binary search, so
+ * a step of ten years costs no more than a step of one day.
  */
 export function workCalendar(holidays: readonly Day[]): WorkCalendar {
-  const offWork = [...new Set(holidays.map(dayNumber))]
-    .filter((number) => (((number - mondayEpoch) % 7) + 7) % 7 < 5)
+  const isWeekend = (day: Day): boolean => weekday(day) % 6 === 0;
+  const free = new Set(holidays);
+  /** The holidays that are no weekend, as counts of weekdays. */
+  const off = [...free]
+    .filter((day) => !isWeekend(day))
+    .map((day) => weekdaysUpTo(dayNumber(day)))
     .sort((a, b) => a - b);
+  const known = new Map<number, Day>();
 
-  const holidaysUpTo = (number: number): number => {
+  /** How many leading holidays hold `isBefore`, which holds for the first ones only. */
+  const countOff = (isBefore: (weekdays: number, position: number) => boolean): number => {
     let low = 0;
-    let high = offWork.length;
+    let high = off.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((offWork[middle] as number) <= number) low = middle + 1;
+      if (isBefore(off[middle] as number, middle)) low = middle + 1;
       else high = middle;
     }
     return low;
   };
-  const weekdaysUpTo = (number: number): number => {
-    const since = number - mondayEpoch + 1;
-    const weeks = Math.floor(since / 7);
-    return weeks * 5 + Math.min(5, since - weeks * 7);
+  const numberOf = (day: Day): number => {
+    const weekdays = weekdaysUpTo(dayNumber(day));
+    return weekdays - countOff((holiday) => holiday <= weekdays);
   };
-  const index = (number: number): number => weekdaysUpTo(number) - holidaysUpTo(number);
-
-  /** The first day number whose index is `wanted`: that day is always a working day. */
-  const dayOfIndex = (wanted: number): number => {
-    let low = mondayEpoch + Math.floor((wanted / 5) * 7) - 8;
-    while (index(low) >= wanted) low -= 370;
-    let high = mondayEpoch + Math.ceil((wanted / 5) * 7) + 8;
-    while (index(high) < wanted) high += 370;
-    while (high - low > 1) {
-      const middle = Math.floor((low + high) / 2);
-      if (index(middle) >= wanted) high = middle;
-      else low = middle;
-    }
-    return high;
+  const dayOf = (number: number): Day => {
+    const weekdays = number + countOff((holiday, earlier) => holiday - earlier <= number);
+    const weeks = Math.floor((weekdays - 1) / 5);
+    return dayFromNumber(mondayEpoch + weeks * 7 + (weekdays - 1 - weeks * 5));
   };
 
   return {
-    isWorkingDay: (day) => index(dayNumber(day)) !== index(dayNumber(day) - 1),
-    numberOf: (day) => index(dayNumber(day)),
-    dayOf: (number) => dayFromNumber(dayOfIndex(number)),
+    isWorkingDay: (day) => !isWeekend(day) && !free.has(day),
+    numberOf,
+    dayOf: (number) => {
+      const day = known.get(number) ?? dayOf(number);
+      known.set(number, day);
+      return day;
+    },
   };
 }

@@ -7,13 +7,14 @@ import { err, ok, type Result } from '../result';
 import {
   type BodyOf,
   bodySchemas,
-  type Collection,
+  type CollectionRule,
   collectionRules,
   type DocumentId,
   type DocumentKind,
   documentIdSchema,
   documentKinds,
   type Links,
+  sectionReferences,
   type WorkspaceId,
   workspaceIdSchema,
 } from './model';
@@ -99,9 +100,12 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 }
 
 function sortKeys(value: Record<string, unknown>): Record<string, unknown> {
-  const sorted: Record<string, unknown> = {};
-  for (const key of Object.keys(value).sort()) sorted[key] = value[key];
-  return sorted;
+  // Made from entries, so that a key named __proto__ is hashed like any other and sets nothing.
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, value[key]]),
+  );
 }
 
 /** The text of a document file: sorted keys, one key a line, trailing newline. */
@@ -135,17 +139,20 @@ export function parseStoredDocument(
 ): Result<StoredDocument, Unreadable & { document?: StoredDocument }> {
   let raw: unknown;
   try {
-    raw = JSON.parse(text);
+    // Some editors put a byte order mark in front.
+    raw = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
     return err({ code: 'not-a-document', at: '' });
   }
   if (isDeeperThan(raw, maxDepth)) return err({ code: 'too-deep', at: '' });
   const envelope = envelopeSchema.safeParse(raw);
   if (!envelope.success) return err({ code: 'not-a-document', at: pathOf(envelope.error) });
-  const kind = documentKinds.find((candidate) => envelope.data.format === `backcast/${candidate}`);
-  if (!kind) return err({ code: 'not-a-document', at: 'format' });
   const file = envelope.data;
-  const document = parseDocument({
+  if (!file.format.startsWith('backcast/')) return err({ code: 'not-a-document', at: 'format' });
+  if (file.v > schemaVersion) return err({ code: 'newer-version', at: 'v' });
+  const kind = documentKinds.find((candidate) => file.format === `backcast/${candidate}`);
+  if (!kind) return err({ code: 'not-a-document', at: 'format' });
+  const document = checkDocument({
     kind,
     id: file.id,
     schemaVersion: file.v,
@@ -178,6 +185,11 @@ const documentSchema = z.looseObject({
 
 /** Checks a document that comes from outside this process and fills in what older versions lacked. */
 export function parseDocument(value: unknown): Result<AnyDocument, Unreadable> {
+  if (isDeeperThan(value, maxDepth)) return err({ code: 'too-deep', at: '' });
+  return checkDocument(value);
+}
+
+function checkDocument(value: unknown): Result<AnyDocument, Unreadable> {
   const parsed = documentSchema.safeParse(value);
   if (!parsed.success) return err({ code: 'not-a-document', at: pathOf(parsed.error) });
   if (parsed.data.schemaVersion > schemaVersion) return err({ code: 'newer-version', at: 'v' });
@@ -205,31 +217,47 @@ function isDeeperThan(value: unknown, limit: number): boolean {
 }
 
 /**
- * Removes what points to nothing (B3): links and single references are cleared, items without their parent
+ * Removes what points to nothing (B6): links and single references are cleared, items without their parent
  * go. Works in place; returns what it removed, as paths.
  */
 export function repairReferences<K extends DocumentKind>(kind: K, body: BodyOf[K]): string[] {
   const repaired: string[] = [];
-  const collections = body as unknown as Record<string, Record<string, Record<string, unknown>>>;
-  for (const name of Object.keys(collectionRules[kind]) as Collection<K>[]) {
-    const items = collections[name] as Record<string, Record<string, unknown>>;
-    for (const [itemId, item] of Object.entries(items)) {
-      for (const { field, to, shape } of collectionRules[kind][name].references) {
-        const targets = collections[to] as Record<string, unknown>;
-        const exists = (target: unknown): boolean => Object.hasOwn(targets, String(target));
-        if (shape === 'set') {
-          for (const target of Object.keys(item[field] as Links)) {
-            if (exists(target)) continue;
-            delete (item[field] as Links)[target];
-            repaired.push(`${name}.${itemId}.${field}.${target}`);
+  const parts = body as unknown as Record<string, Record<string, Record<string, unknown>>>;
+  const has = (collection: string, id: unknown): boolean =>
+    Object.hasOwn(parts[collection] as object, String(id));
+  // Again when an item went, because others may have pointed to it.
+  for (let isStable = false; !isStable; ) {
+    isStable = true;
+    for (const [name, { references }] of Object.entries<CollectionRule>(collectionRules[kind])) {
+      const items = parts[name] as Record<string, Record<string, unknown>>;
+      for (const [itemId, item] of Object.entries(items)) {
+        for (const { field, to, shape } of references) {
+          const path = `${name}.${itemId}.${field}`;
+          if (shape === 'set') {
+            const links = item[field] as Links;
+            for (const target of Object.keys(links).filter((id) => !has(to, id))) {
+              delete links[target];
+              repaired.push(`${path}.${target}`);
+            }
+          } else if (item[field] !== null && !has(to, item[field])) {
+            repaired.push(path);
+            if (shape === 'one') {
+              item[field] = null;
+              continue;
+            }
+            delete items[itemId];
+            isStable = false;
+            break;
           }
-        } else if (item[field] !== null && !exists(item[field])) {
-          if (shape === 'parent') delete items[itemId];
-          else item[field] = null;
-          repaired.push(`${name}.${itemId}.${field}`);
         }
       }
     }
+  }
+  for (const { section, field, to } of sectionReferences[kind]) {
+    const values = parts[section] as Record<string, unknown>;
+    if (values[field] === null || has(to, values[field])) continue;
+    values[field] = null;
+    repaired.push(`${section}.${field}`);
   }
   return repaired;
 }

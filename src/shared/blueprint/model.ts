@@ -10,7 +10,8 @@
  * Whatever may never leave the facilitator's eyes sits in a `private` sub-object (see `ClientSafe`).
  */
 import { z } from 'zod';
-import { daySchema } from './day';
+import { daySchema, parseDay } from './day';
+import { cleanText } from './text';
 
 // Without it zod compiles parsers from text, which the content security policy refuses.
 z.config({ jitless: true });
@@ -18,12 +19,9 @@ z.config({ jitless: true });
 export const textMaxCharacters = 20_000;
 export const titleMaxCharacters = 300;
 
-const id = <Brand extends string>() =>
-  z
-    .string()
-    .regex(/^[a-z0-9-]{4,64}$/)
-    .brand<Brand>();
-const text = z.string().max(textMaxCharacters).default('');
+const id = <Brand extends string>(pattern: RegExp) => z.string().regex(pattern).brand<Brand>();
+const words = (maxCharacters: number) => z.string().overwrite(cleanText).max(maxCharacters);
+const text = words(textMaxCharacters).default('');
 const orderKey = z.string().min(1).max(200);
 const day = daySchema.nullable().default(null);
 /** Milliseconds since 1970, for things that happen in the room. */
@@ -31,12 +29,15 @@ const instant = z.number().int().nullable().default(null);
 const amount = z.number().finite().nullable().default(null);
 const score = z.number().int().min(1).max(5).default(3);
 
-export const documentIdSchema = id<'DocumentId'>();
+export const documentIdSchema = id<'DocumentId'>(/^[a-z0-9-]{4,64}$/);
 export type DocumentId = z.infer<typeof documentIdSchema>;
-export const workspaceIdSchema = id<'WorkspaceId'>();
+export const workspaceIdSchema = id<'WorkspaceId'>(/^[a-z0-9-]{4,64}$/);
 export type WorkspaceId = z.infer<typeof workspaceIdSchema>;
-/** Id of an item inside a document. Which collection it belongs to is told by where it stands. */
-export const itemIdSchema = id<'ItemId'>();
+/**
+ * Id of an item inside a document; which collection it belongs to is told by where it stands. Short ones are
+ * written by people, in example files.
+ */
+export const itemIdSchema = id<'ItemId'>(/^[a-z0-9-]{1,64}$/);
 export type ItemId = z.infer<typeof itemIdSchema>;
 
 type Primitive = string | number | boolean | null | undefined;
@@ -104,7 +105,7 @@ const metricSchema = z.looseObject({
   name: text,
   unit: z.enum(metricUnits).default('number'),
   /** Currency sign or code, time unit, or the free unit's word; empty for number and percent. */
-  unitLabel: z.string().max(40).default(''),
+  unitLabel: words(40).default(''),
   direction: z.enum(metricDirections).default('increase'),
   baseline: amount,
   baselineOn: day,
@@ -172,7 +173,10 @@ const personSchema = z.looseObject({
     .default({ influence: null, stance: null, notes: '' }),
 });
 
-const collection = <Item extends z.ZodType>(item: Item) => z.record(z.string(), item).default({});
+const isId = (key: string): boolean => itemIdSchema.safeParse(key).success;
+const collection = <Item extends z.ZodType>(item: Item) =>
+  z.record(z.string().refine(isId, 'not an id'), item).default({});
+const isDay = (key: string): boolean => parseDay(key) !== null;
 
 export const blueprintBodySchema = z.looseObject({
   about: z
@@ -194,7 +198,9 @@ export const blueprintBodySchema = z.looseObject({
   calendar: z
     .looseObject({
       /** Holiday → its name. */
-      holidays: z.record(z.string(), z.string()).default({}),
+      holidays: z
+        .record(z.string().refine(isDay, 'not a calendar day'), words(titleMaxCharacters))
+        .default({}),
     })
     .prefault({}),
   paper: z
@@ -422,6 +428,15 @@ export const collectionRules: {
     decisions: { schema: jottingSchema, references: [] },
     openQuestions: { schema: jottingSchema, references: [] },
   },
+};
+
+/** How a section refers to an item of the same document; the field may be null. */
+export const sectionReferences: {
+  [K in DocumentKind]: readonly { section: Section<K>; field: string; to: Collection<K> }[];
+} = {
+  profile: [],
+  blueprint: [],
+  session: [{ section: 'clock', field: 'currentStep', to: 'steps' }],
 };
 
 export const sectionSchemas: { [K in DocumentKind]: { readonly [S in Section<K>]: z.ZodType } } = {

@@ -3,11 +3,11 @@
  * its day, where there is slack, what decides the date and what is already late. Rules in
  * docs/spec/schedule.md.
  *
- * Working days are numbered (`WorkCalendar`). A milestone of d days that is finished by the end of working
- * day F starts at the end of working day F − d, so its first day of work is number F − d + 1 and what it
- * needs must be finished by the end of F − d.
+ * Working days are numbered (`WorkCalendar`), and a number stands for the end of that day. A milestone of
+ * d days that is finished at F starts at F − d: its first day of work is number F − d + 1, and what it needs
+ * must be finished at F − d.
  */
-import { type Day, workCalendar } from '../blueprint/day';
+import { type Day, type WorkCalendar, workCalendar } from '../blueprint/day';
 import type { ItemId, Links, Milestone } from '../blueprint/model';
 import { err, ok, type Result } from '../result';
 
@@ -17,11 +17,16 @@ export interface Scheduled {
   number: number;
   latestStart: Day;
   latestFinish: Day;
+  /** As things stand; for what runs or is reached, the day on which it did start. */
   earliestStart: Day;
+  /** As things stand; for what is reached, the day on which it was. */
   earliestFinish: Day;
-  /** Working days it may slip before the destination does; negative when it is already too late. */
+  /**
+   * Working days it may slip before the destination, or a promised day on the way, does; negative when it is
+   * already too late, 0 when it is reached.
+   */
   slackDays: number;
-  /** On the chain that decides the date. */
+  /** On the chain that decides the date: no other work ends later. */
   isCritical: boolean;
   /** Working days ago it had to start; 0 when there is still time, when it runs or when it is reached. */
   lateStartDays: number;
@@ -37,27 +42,38 @@ export interface Schedule {
   byId: ReadonlyMap<ItemId, Scheduled>;
   /** When the destination is reached as things stand; the destination's own day when nothing is late. */
   arrival: Day;
-  /** Working days by which the arrival is later than the destination. */
+  /** Working days by which the arrival is later than the destination; 0 when nothing is late. */
   arrivalLateDays: number;
 }
 export interface CycleError {
   code: 'cycle';
+  /** Each one needs the next, and the last one needs the first. */
   cycle: ItemId[];
 }
 
-type Plannable = Pick<Milestone, 'order' | 'durationDays' | 'needs' | 'due' | 'status' | 'startedOn'>;
+type Plannable = Pick<
+  Milestone,
+  'order' | 'durationDays' | 'needs' | 'due' | 'status' | 'startedOn' | 'reachedOn'
+>;
 
 interface Node {
   id: ItemId;
   milestone: Plannable;
+  isReached: boolean;
+  isDropped: boolean;
   needs: Node[];
   neededBy: Node[];
+  /** Needs that are not sorted yet. */
   open: number;
-  isReached: boolean;
+  /** Working days of work that are left. */
+  left: number;
   latestFinish: number;
-  latestStart: number;
-  earliestStart: number;
   earliestFinish: number;
+  /** The longest work between this and the destination, in working days. */
+  after: number;
+  /** The longest way from this to the destination, in milestones. */
+  steps: number;
+  number: number;
 }
 
 /** Walks back from the destination. A cycle in needs is refused and named. */
@@ -67,103 +83,128 @@ export function walkBack(plan: {
   today: Day;
   holidays: readonly Day[];
 }): Result<Schedule, CycleError> {
-  const calendar = workCalendar(plan.holidays);
-  const sorted = forwardOrder(plan.milestones);
+  const sorted = needsFirst(plan.milestones);
   if (!sorted.ok) return sorted;
   const nodes = sorted.value;
-
+  const calendar = workCalendar(plan.holidays);
   const end = calendar.numberOf(plan.destination);
-  // Work can still be done today: the last finished working day is the one before it.
-  const now = calendar.numberOf(plan.today) - (calendar.isWorkingDay(plan.today) ? 1 : 0);
+  const now = startOf(plan.today, calendar);
 
-  for (let at = nodes.length - 1; at >= 0; at -= 1) {
-    const node = nodes[at] as Node;
-    let finish = end;
-    for (const later of node.neededBy) {
-      if (!later.isReached && later.latestStart < finish) finish = later.latestStart;
-    }
-    if (node.milestone.due) finish = Math.min(finish, calendar.numberOf(node.milestone.due));
-    node.latestFinish = finish;
-    node.latestStart = finish - durationOf(node);
-  }
-  for (const node of nodes) {
-    let start = now;
-    for (const earlier of node.needs) start = Math.max(start, earlier.earliestFinish);
-    if (node.isReached) {
-      node.earliestStart = now;
-      node.earliestFinish = now;
-    } else if (node.milestone.status === 'started' && node.milestone.startedOn) {
-      node.earliestStart = calendar.numberOf(node.milestone.startedOn) - 1;
-      const finish = node.earliestStart + durationOf(node);
-      node.earliestFinish = Math.max(finish, now + Math.min(1, durationOf(node)));
-    } else {
-      node.earliestStart = start;
-      node.earliestFinish = start + durationOf(node);
-    }
-  }
+  for (const node of nodes) node.left = workLeft(node, now, calendar);
+  for (let at = nodes.length - 1; at >= 0; at -= 1) setLatest(nodes[at] as Node, end, calendar);
+  for (const node of nodes) setEarliest(node, now);
 
-  const listed = nodes.filter((node) => node.milestone.status !== 'dropped');
-  const slackOf = (node: Node): number => node.latestFinish - node.earliestFinish;
-  const least = listed.reduce(
-    (lowest, node) => (node.isReached ? lowest : Math.min(lowest, slackOf(node))),
-    Number.POSITIVE_INFINITY,
-  );
-  listed.sort((a, b) => b.latestFinish - a.latestFinish || compareOrder(a, b));
-  const fromDestination = listed.map((node, position): Scheduled => {
-    const isWaiting = !node.isReached && node.milestone.status !== 'started';
-    const firstDay = (boundary: number) => calendar.dayOf(boundary + Math.min(1, durationOf(node)));
+  const listed = nodes.filter((node) => !node.isDropped).sort(nearestToDestinationFirst);
+  for (const [position, node] of listed.entries()) node.number = position + 1;
+  const unreached = listed.filter((node) => !node.isReached);
+  const lastFinish = unreached.reduce((latest, node) => Math.max(latest, node.earliestFinish), now);
+  // What is not reached yet is reached today at the earliest, even when it takes no work.
+  const arrival = unreached.length === 0 ? end : Math.max(end, lastFinish, now + 1);
+
+  const fromDestination = listed.map((node): Scheduled => {
+    const { id, milestone, isReached, number, latestFinish, earliestFinish, left } = node;
+    const firstDay = (start: number, days: number): Day => calendar.dayOf(start + Math.min(1, days));
+    const latestStart = latestFinish - milestone.durationDays;
+    const reachedOn = isReached ? (milestone.reachedOn ?? plan.today) : null;
+    const startedOn = isReached || milestone.status === 'started' ? milestone.startedOn : null;
     return {
-      id: node.id,
-      number: position + 1,
-      latestStart: firstDay(node.latestStart),
-      latestFinish: calendar.dayOf(node.latestFinish),
-      earliestStart: firstDay(node.earliestStart),
-      earliestFinish: calendar.dayOf(node.earliestFinish),
-      slackDays: slackOf(node),
-      isCritical: !node.isReached && slackOf(node) === least,
-      lateStartDays: isWaiting ? Math.max(0, now - node.latestStart) : 0,
-      isReached: node.isReached,
-      neededBy: node.neededBy
-        .filter((later) => later.milestone.status !== 'dropped')
-        .sort((a, b) => b.latestFinish - a.latestFinish || compareOrder(a, b))
-        .map((later) => later.id),
+      id,
+      number,
+      latestStart: firstDay(latestStart, milestone.durationDays),
+      latestFinish: calendar.dayOf(latestFinish),
+      earliestStart: startedOn ?? reachedOn ?? firstDay(Math.max(earliestFinish - left, now), 1),
+      earliestFinish: reachedOn ?? calendar.dayOf(Math.max(earliestFinish, now + 1)),
+      slackDays: isReached ? 0 : latestFinish - earliestFinish,
+      isCritical: !isReached && earliestFinish + node.after === lastFinish,
+      lateStartDays: isReached || milestone.status === 'started' ? 0 : Math.max(0, now - latestStart),
+      isReached,
+      neededBy: laterOf(node).map((later) => later.id),
     };
   });
-  const lastFinish = listed.reduce((latest, node) => Math.max(latest, node.earliestFinish), end);
   return ok({
     destination: plan.destination,
     today: plan.today,
     fromDestination,
     byId: new Map(fromDestination.map((scheduled) => [scheduled.id, scheduled])),
-    arrival: lastFinish > end ? calendar.dayOf(lastFinish) : plan.destination,
-    arrivalLateDays: lastFinish - end,
+    arrival: arrival > end ? calendar.dayOf(arrival) : plan.destination,
+    arrivalLateDays: arrival - end,
   });
 }
 
-function durationOf(node: Node): number {
-  return node.milestone.status === 'dropped' ? 0 : node.milestone.durationDays;
+/** The number of the last working day before work on `day` begins. */
+function startOf(day: Day, calendar: WorkCalendar): number {
+  return calendar.numberOf(day) - (calendar.isWorkingDay(day) ? 1 : 0);
 }
 
-function compareOrder(a: Node, b: Node): number {
+/** What runs has at least a day to go, however long ago it started: it is not reached. */
+function workLeft(node: Node, now: number, calendar: WorkCalendar): number {
+  if (node.isReached || node.isDropped) return 0;
+  const { durationDays, status, startedOn } = node.milestone;
+  if (status !== 'started' || startedOn === null) return durationDays;
+  const workedDays = Math.max(0, now - startOf(startedOn, calendar));
+  return Math.max(durationDays - workedDays, Math.min(1, durationDays));
+}
+
+/** By what needs it, all of which have been placed before. */
+function setLatest(node: Node, end: number, calendar: WorkCalendar): void {
+  node.latestFinish = end;
+  for (const later of node.neededBy) {
+    node.steps = Math.max(node.steps, later.steps + 1);
+    // What is reached waits for nothing any more.
+    if (later.isReached) continue;
+    node.latestFinish = Math.min(node.latestFinish, later.latestFinish - later.left);
+    node.after = Math.max(node.after, later.after + later.left);
+  }
+  const { due } = node.milestone;
+  if (due && !node.isDropped) node.latestFinish = Math.min(node.latestFinish, calendar.numberOf(due));
+}
+
+/** By what it needs, all of which have been placed before. */
+function setEarliest(node: Node, now: number): void {
+  let start = now;
+  if (!node.isReached) {
+    for (const earlier of node.needs) start = Math.max(start, earlier.earliestFinish);
+  }
+  node.earliestFinish = start + node.left;
+}
+
+/** What needs it, nearest to the destination first; where that was dropped, what needed the dropped one. */
+function laterOf(node: Node): Node[] {
+  const later = new Set(node.neededBy);
+  // A set hands out what is added while it is gone through.
+  for (const each of later) {
+    if (each.isDropped) for (const beyond of each.neededBy) later.add(beyond);
+  }
+  return [...later].filter((each) => !each.isDropped).sort((a, b) => a.number - b.number);
+}
+
+function nearestToDestinationFirst(a: Node, b: Node): number {
+  return b.latestFinish - a.latestFinish || a.steps - b.steps || byOrder(a, b);
+}
+
+function byOrder(a: Node, b: Node): number {
   const [left, right] = [a.milestone.order, b.milestone.order];
   return left < right ? -1 : left > right ? 1 : a.id < b.id ? -1 : 1;
 }
 
-/** Every milestone after all that it needs; ties in the user's order. */
-function forwardOrder(milestones: Readonly<Record<string, Plannable>>): Result<Node[], CycleError> {
+/** Every milestone after all that it needs. */
+function needsFirst(milestones: Readonly<Record<string, Plannable>>): Result<Node[], CycleError> {
   const byId = new Map<string, Node>();
   for (const [id, milestone] of Object.entries(milestones)) {
     byId.set(id, {
       id: id as ItemId,
       milestone,
+      isReached: milestone.status === 'reached',
+      isDropped: milestone.status === 'dropped',
       needs: [],
       neededBy: [],
       open: 0,
-      isReached: milestone.status === 'reached',
+      left: 0,
       latestFinish: 0,
-      latestStart: 0,
-      earliestStart: 0,
       earliestFinish: 0,
+      after: 0,
+      steps: 0,
+      number: 0,
     });
   }
   for (const node of byId.values()) {
@@ -175,20 +216,27 @@ function forwardOrder(milestones: Readonly<Record<string, Plannable>>): Result<N
       node.open += 1;
     }
   }
-  const ready = [...byId.values()].filter((node) => node.open === 0).sort(compareOrder);
-  for (let at = 0; at < ready.length; at += 1) {
-    for (const later of (ready[at] as Node).neededBy) {
+  const sorted = [...byId.values()].filter((node) => node.open === 0);
+  for (const node of sorted) {
+    for (const later of node.neededBy) {
       later.open -= 1;
-      if (later.open === 0) ready.push(later);
+      if (later.open === 0) sorted.push(later);
     }
   }
-  if (ready.length === byId.size) return ok(ready);
-  const stuck = [...byId.values()].filter((node) => node.open > 0).sort(compareOrder);
-  for (const node of stuck) {
-    const cycle = findCycle(milestones, node.id);
-    if (cycle) return err({ code: 'cycle', cycle });
+  if (sorted.length === byId.size) return ok(sorted);
+  const stuck = [...byId.values()].filter((node) => node.open > 0).sort(byOrder);
+  return err({ code: 'cycle', cycle: findCycle(milestones, circling(stuck).id) as ItemId[] });
+}
+
+/** From any milestone that could not be sorted, its stuck needs lead into a circle. */
+function circling(stuck: readonly Node[]): Node {
+  const passed = new Set<Node>();
+  let node = stuck[0] as Node;
+  while (!passed.has(node)) {
+    passed.add(node);
+    node = node.needs.find((earlier) => earlier.open > 0) as Node;
   }
-  throw new Error('A graph that cannot be sorted has a cycle');
+  return node;
 }
 
 /**
