@@ -7,10 +7,10 @@
  * handle and a text to show.
  */
 import { z } from 'zod';
-import { daySchema } from './blueprint/day';
 import type { AnyDocument, Unreadable } from './blueprint/document';
 import {
   blueprintBodySchema,
+  daySchema,
   documentIdSchema,
   documentKinds,
   labelSets,

@@ -1,4 +1,4 @@
-import { type Day, dayNumber, daySchema } from '@shared/blueprint/day';
+import { type Day, dayNumber } from '@shared/blueprint/day';
 import { CalendarDays } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { formatDay, readDay } from './day-text';
@@ -74,7 +74,7 @@ export function DayField({ value, onChange, today, ...field }: DayFieldProps) {
             onClose={() => setOpen(false)}
             onPick={(day) => {
               setOpen(false);
-              draft.type(formatDay(daySchema.parse(day)));
+              draft.type(formatDay(day));
               draft.settle();
             }}
           />

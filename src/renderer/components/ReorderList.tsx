@@ -124,7 +124,6 @@ export function ReorderList<T extends { id: string }>(props: ReorderListProps<T>
     <>
       <ul ref={list} className={drag ? 'reorder is-dragging' : 'reorder'} aria-label={label}>
         {items.map((item, index) => (
-          // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys belong to whatever is inside the row.
           <li
             key={item.id}
             className={drag?.id === item.id ? 'reorder__row is-dragged' : 'reorder__row'}

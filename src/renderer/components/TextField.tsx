@@ -104,7 +104,6 @@ export function FieldShell(props: ShellProps) {
     'aria-label': isLabelHidden ? label : undefined,
     'aria-invalid': refusal !== null || undefined,
     'aria-describedby': note === null ? undefined : `${id}-note`,
-    // biome-ignore lint/a11y/noAutofocus: only where a dialog or a new row opens for typing.
     autoFocus: props.autoFocus,
     onFocus: props.onFocus,
     onBlur: () => {

@@ -47,7 +47,10 @@ export function shadeOf(theme: Settings['theme']): Shade {
  * Sets theme and client colour on the document and keeps following the system while the theme says so.
  * Without a client colour the app's own accent stands. Returns how to stop following.
  */
-export function applyTheme(look: { settings: Pick<Settings, 'theme'>; clientColour?: string | undefined }): () => void {
+export function applyTheme(look: {
+  settings: Pick<Settings, 'theme'>;
+  clientColour?: string | undefined;
+}): () => void {
   const root = document.documentElement;
   const apply = () => {
     const shade = shadeOf(look.settings.theme);

@@ -2,16 +2,12 @@
  * Calendar days without time zones, and working-day arithmetic (S20).
  * A Day is `YYYY-MM-DD`. Nothing here reads the clock.
  */
-import { z } from 'zod';
+import type { z } from 'zod';
 
 const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const msPerDay = 86_400_000;
 
 export type Day = string & z.$brand<'Day'>;
-export const daySchema = z.custom<Day>(
-  (value) => typeof value === 'string' && parseDay(value) !== null,
-  'not a calendar day',
-);
 
 /** `text` as a Day when it is a real date written `YYYY-MM-DD` (years 1900 to 2999), else null. */
 export function parseDay(text: string): Day | null {

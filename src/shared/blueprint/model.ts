@@ -10,7 +10,7 @@
  * Whatever may never leave the facilitator's eyes sits in a `private` sub-object (see `ClientSafe`).
  */
 import { z } from 'zod';
-import { daySchema, parseDay } from './day';
+import { type Day, parseDay } from './day';
 import { cleanText } from './text';
 
 // Without it zod compiles parsers from text, which the content security policy refuses.
@@ -23,6 +23,11 @@ const id = <Brand extends string>(pattern: RegExp) => z.string().regex(pattern).
 const words = (maxCharacters: number) => z.string().overwrite(cleanText).max(maxCharacters);
 const text = words(textMaxCharacters).default('');
 const orderKey = z.string().min(1).max(200);
+/** A calendar day. Beside the schemas and not in day.ts, so that what only counts days loads no zod. */
+export const daySchema = z.custom<Day>(
+  (value) => typeof value === 'string' && parseDay(value) !== null,
+  'not a calendar day',
+);
 const day = daySchema.nullable().default(null);
 /** Milliseconds since 1970, for things that happen in the room. */
 const instant = z.number().int().nullable().default(null);
