@@ -1,0 +1,131 @@
+/**
+ * `npm run bench`: how much of the machine's own speed is left to the user. Every figure is a ratio between the app and the
+ * least that could do the same, both measured in this run, in turns. Prints a table, and writes docs/benchmarks.md and
+ * bench-results.json. A missed target is told and is no failure; a measurement that could not be made is one.
+ *
+ * `npm run bench -- save keystroke` measures only these and writes nothing.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { hasDisplay, prepareMachine } from '../prepare-machine.mjs';
+import { build } from '../start.mjs';
+import { ensureDisplay } from '../virtual-display.mjs';
+import { plantClients, profileIn } from './app.mjs';
+import { summarise } from './compare.mjs';
+
+const root = resolve(fileURLToPath(import.meta.url), '../../..');
+
+const measurements = [
+  {
+    id: 'start',
+    target: 1.25,
+    file: './start.mjs',
+    what: 'Start: process to first contentful paint of Home with six clients',
+    against: 'a bare window on the same runtime',
+  },
+  {
+    id: 'one-page-warm',
+    target: 2.2,
+    file: './pdf.mjs',
+    what: 'The one page as PDF, warm',
+    against: 'the same page drawn by hand with pdfkit and cached fonts',
+  },
+  {
+    id: 'keystroke',
+    target: 1.4,
+    file: './keystroke.mjs',
+    what: 'Keystroke to painted in a plan of 200 fields',
+    against: 'an uncontrolled field in the same page',
+  },
+  {
+    id: 'save',
+    target: 2.2,
+    file: './save.mjs',
+    what: 'Save: request in the window to durable and acknowledged',
+    against: 'the bare durable write of the same bytes',
+  },
+];
+
+const ms = (value) => (value < 10 ? value.toFixed(2) : value.toFixed(0));
+const verdict = ({ ratio, target }) => (ratio <= target ? 'met' : 'MISSED');
+
+function table(results) {
+  const rows = [
+    ['', 'ratio', 'target', '', 'lowest–highest', 'ours', 'limit', 'rounds'],
+    ...results.map((result) => [
+      result.id,
+      result.ratio.toFixed(2),
+      result.target.toFixed(2),
+      verdict(result),
+      `${result.lowest.toFixed(2)}–${result.highest.toFixed(2)}`,
+      `${ms(result.oursMs)} ms`,
+      `${ms(result.limitMs)} ms`,
+      String(result.rounds),
+    ]),
+  ];
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column])).join('  ')).join('\n');
+}
+
+function report(results, { runtime, isVirtual }) {
+  const memory = Math.round(totalmem() / 2 ** 30);
+  const rows = results.map(
+    (result) =>
+      `| ${result.what} | ${result.against} | **${result.ratio.toFixed(2)}** (${result.lowest.toFixed(2)}–${result.highest.toFixed(2)}) ` +
+      `| ≤ ${result.target.toFixed(2)} | ${verdict(result)} | ${ms(result.oursMs)} / ${ms(result.limitMs)} | ${result.rounds} |`,
+  );
+  return `# Benchmarks
+
+Written by \`npm run bench\`. Each figure is a ratio: the app against the least that could do the same work, measured in one
+run and in turns, so that it carries over to other machines better than milliseconds do. It is the median over the rounds of
+the ratio of each round; in brackets the lowest and the highest round.
+
+Machine: ${cpus().length} cores, ${memory} GB of memory, ${isVirtual ? 'no graphics card (a virtual display)' : 'a real display'}, Electron ${runtime.version}.
+Date: ${new Date().toISOString().slice(0, 10)}.
+
+| Measured | Against | Ratio | Target | | ms (app / limit) | Rounds |
+|---|---|---|---|---|---|---|
+${rows.join('\n')}
+
+How: \`scripts/bench/\`. The clients are six with a plan each; the plan that is typed into and saved has about 200 fields.
+Writes are synced to the disk of this machine, and both sides pay for that alike.
+`;
+}
+
+async function main(only) {
+  const wanted = measurements.filter(({ id }) => only.length === 0 || only.includes(id));
+  const isVirtual = !hasDisplay();
+  const runtime = prepareMachine({ virtualDisplay: isVirtual });
+  build();
+  const closeDisplay = await ensureDisplay();
+  const scratch = mkdtempSync(join(tmpdir(), 'backcast-bench-'));
+  const results = [];
+  try {
+    const profile = profileIn(scratch);
+    const bench = { runtime, root, profile, scratch };
+    process.stderr.write('Preparing six clients…\n');
+    bench.clients = await plantClients(bench);
+    for (const { file, ...measurement } of wanted) {
+      process.stderr.write(`Measuring ${measurement.id}…\n`);
+      try {
+        const { measure } = await import(file);
+        results.push({ ...measurement, ...summarise(await measure(bench)) });
+      } catch (error) {
+        process.exitCode = 1;
+        process.stderr.write(`${measurement.id} could not be measured: ${error.stack}\n`);
+      }
+    }
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+    closeDisplay();
+  }
+  if (results.length) console.log(`\n${table(results)}\n`);
+  if (only.length || results.length < wanted.length) return;
+  const short = results.map(({ id, ratio, target, rounds }) => ({ id, ratio, target, rounds }));
+  writeFileSync(join(root, 'bench-results.json'), `${JSON.stringify(short, null, 2)}\n`);
+  writeFileSync(join(root, 'docs/benchmarks.md'), report(results, { runtime, isVirtual }));
+}
+
+await main(process.argv.slice(2));
