@@ -1,7 +1,9 @@
 /**
  * Carries every change of a document from the store to the working copy and on to the folder, and says
- * honestly how far it got (docs/spec/storage.md). Order for one change: store → working copy, marked as not
- * yet in the folder, within `quietMs` of the last keystroke and `longestMs` of the first → folder → mark cleared.
+ * honestly how far it got (docs/spec/saving.md, SV…). Order for one change: store → working copy, marked as
+ * not yet in the folder, within `quietMs` of the last keystroke and `longestMs` of the first → folder → mark
+ * cleared. The folder is only ever sent what the working copy has already, so that after a crash between the
+ * two both hold the same words.
  */
 import type { AnyDocument } from '@shared/blueprint/document';
 import type { DocumentId } from '@shared/blueprint/model';
@@ -9,10 +11,16 @@ import type { Base, DomainError, ErrorCode, Failure, Output } from '@shared/ipc'
 import type { Result } from '@shared/result';
 import type { WorkspaceStore } from './workspace-store';
 
+/** A document and the version in the folder that it was made from; null when the folder never had it. */
+export interface Based {
+  document: AnyDocument;
+  base: Base;
+}
+
 /** The durable copy on this laptop that survives a crash of any process. */
 export interface WorkingCopy {
   /** Stores the documents and marks them as not yet in the folder, in one durable transaction. */
-  putUnsaved(documents: readonly AnyDocument[]): Promise<void>;
+  putUnsaved(changed: readonly Based[]): Promise<void>;
   /** The folder has this version; clears the mark unless a newer version has been put since. */
   markSaved(document: AnyDocument, base: NonNullable<Base>): Promise<void>;
 }
@@ -23,22 +31,24 @@ export type SaveToFolder = (
 ) => Promise<Result<Output<'workspace:save'>, Failure<DomainError<'workspace:save'>>>>;
 
 export interface Autosave {
+  /** The folder has been read: from now on changes go there, too. Until then only the working copy gets them. */
+  release(): void;
   /** Writes down everything now; resolves when the folder has it or has refused it. */
   flush(): Promise<void>;
   /** True while something is not in the folder yet. */
   hasUnsaved(): boolean;
+  /** True while something is neither in the folder nor in the working copy: it would not survive this window. */
+  hasUnkept(): boolean;
   /** Takes documents that came from outside into the store; later saves build on `base`. */
-  adopt(entries: readonly { document: AnyDocument; base: Base }[]): void;
+  adopt(entries: readonly Based[]): void;
   /** These documents stand in the store but not (or not like this) in the folder: send them. */
   enqueue(ids: readonly DocumentId[]): void;
-  /** The folder's version that the next save of this document builds on. */
-  baseOf(id: DocumentId): Base;
   stop(): void;
 }
 
 export interface AutosaveDeps {
   store: WorkspaceStore;
-  /** Null while the working copy is being opened or rebuilt: then changes wait for the folder alone. */
+  /** Null while there is none: then changes wait for the folder alone. */
   workingCopy: () => WorkingCopy | null;
   saveToFolder: SaveToFolder;
   /** Another version stands in the folder. Resolves with the base to save on, or `leave` to try again later. */
@@ -46,6 +56,8 @@ export interface AutosaveDeps {
   now: () => number;
   report: (thrown: unknown) => void;
 }
+
+type Refusal = Failure<DomainError<'workspace:save'>>;
 
 const quietMs = 150;
 const longestMs = 1000;
@@ -56,26 +68,34 @@ export function createAutosave(deps: AutosaveDeps): Autosave {
   const bases = new Map<DocumentId, Base>();
   /** Changed since the last put into the working copy. */
   const dirty = new Set<DocumentId>();
-  /** In the working copy (or on its way), not in the folder. */
+  /** Not in the folder. Holds all that is dirty. */
   const unsaved = new Set<DocumentId>();
+  /** What the working copy holds of the unsaved ones. */
+  const kept = new Map<DocumentId, AnyDocument>();
   let quietTimer: ReturnType<typeof setTimeout> | undefined;
-  let dirtySince: number | null = null;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  let dirtySince: number | null = null;
   let failures = 0;
   let running: Promise<void> | null = null;
+  let isAskedAgain = false;
+  let isHeld = true;
   let isAdopting = false;
 
   const unsubscribe = store.subscribe((state, before) => {
     if (state.documents === before.documents || isAdopting) return;
-    let changed = false;
-    for (const [id, document] of Object.entries(state.documents)) {
-      if (document === before.documents[id] || document.body === before.documents[id]?.body) continue;
-      dirty.add(document.id);
-      unsaved.add(document.id);
-      changed = true;
-    }
-    if (changed) schedule();
+    const changed = Object.values(state.documents).filter(
+      (document) => document.body !== before.documents[document.id]?.body,
+    );
+    if (changed.length > 0) enqueue(changed.map((document) => document.id));
   });
+
+  function enqueue(ids: readonly DocumentId[]): void {
+    for (const id of ids) {
+      dirty.add(id);
+      unsaved.add(id);
+    }
+    if (ids.length > 0) schedule();
+  }
 
   function schedule(): void {
     if (store.getState().saveStatus.kind === 'saved') store.getState().setSaveStatus({ kind: 'saving' });
@@ -85,79 +105,89 @@ export function createAutosave(deps: AutosaveDeps): Autosave {
     quietTimer = setTimeout(() => void run(), waitMs);
   }
 
-  /** One run at a time; a run goes on until nothing is left that can be written now. */
+  /** One run at a time; whoever asks during one gets another after it. */
   function run(): Promise<void> {
     clearTimeout(quietTimer);
     clearTimeout(retryTimer);
-    running ??= drain()
-      .catch((thrown) => {
-        deps.report(thrown);
-        tryLater('internal');
-      })
-      .finally(() => {
-        running = null;
-      });
+    if (running) {
+      isAskedAgain = true;
+      return running;
+    }
+    running = drain().finally(() => {
+      running = null;
+      if (isAskedAgain) schedule();
+      isAskedAgain = false;
+    });
     return running;
   }
 
+  /** Each unsaved document once; what is typed meanwhile has its turn after the next pause. */
   async function drain(): Promise<void> {
-    let refusal: Failure<DomainError<'workspace:save'>> | null = null;
-    const refused = new Set<DocumentId>();
-    while (dirty.size > 0 || [...unsaved].some((id) => !refused.has(id))) {
-      await putDirty();
-      for (const id of [...unsaved]) {
-        if (refused.has(id)) continue;
-        const failure = await saveOne(id);
-        if (failure) {
-          refusal = failure;
-          refused.add(id);
-        }
-        await putDirty();
+    await putDirty();
+    if (isHeld) return;
+    let refusal: ErrorCode | null = null;
+    for (const id of [...unsaved]) {
+      try {
+        refusal = (await saveOne(id))?.code ?? refusal;
+      } catch (thrown) {
+        deps.report(thrown);
+        refusal = 'internal';
       }
+      await putDirty();
     }
-    if (refusal) {
-      tryLater(refusal.code);
-    } else {
-      failures = 0;
-      store.getState().setSaveStatus({ kind: 'saved', at: deps.now() });
-    }
+    if (refusal) tryLater(refusal);
+    else failures = 0;
+    if (unsaved.size === 0) store.getState().setSaveStatus({ kind: 'saved', at: deps.now() });
   }
 
   function tryLater(reason: ErrorCode): void {
-    store.getState().setSaveStatus({ kind: 'kept', reason });
+    store.getState().setSaveStatus({ kind: 'kept', reason, where: dirty.size > 0 ? 'window' : 'laptop' });
     const delayMs = retryDelaysMs[Math.min(failures, retryDelaysMs.length - 1)];
     failures += 1;
+    clearTimeout(retryTimer);
     retryTimer = setTimeout(() => void run(), delayMs);
   }
 
   async function putDirty(): Promise<void> {
-    if (dirty.size === 0) return;
-    const { documents } = store.getState();
-    const changed = [...dirty].map((id) => documents[id]).filter((entry) => entry !== undefined);
-    dirty.clear();
     dirtySince = null;
-    // The folder is the record: when this laptop's copy fails, the folder still gets every word.
-    await deps.workingCopy()?.putUnsaved(changed).catch(deps.report);
+    const copy = deps.workingCopy();
+    if (dirty.size === 0 || !copy) return;
+    const changed = [...dirty].flatMap((id): Based[] => {
+      const document = store.getState().documents[id];
+      return document ? [{ document, base: bases.get(id) ?? null }] : [];
+    });
+    dirty.clear();
+    try {
+      await copy.putUnsaved(changed);
+      for (const { document } of changed) kept.set(document.id, document);
+    } catch (thrown) {
+      // The folder is the record: when this laptop's copy fails, the folder still gets every word.
+      deps.report(thrown);
+      for (const { document } of changed) {
+        dirty.add(document.id);
+        kept.delete(document.id);
+      }
+    }
   }
 
-  async function saveOne(id: DocumentId): Promise<Failure<DomainError<'workspace:save'>> | null> {
-    const document = store.getState().documents[id];
-    if (!document) {
-      unsaved.delete(id);
-      return null;
-    }
-    let base = bases.get(id) ?? null;
-    let reply = await deps.saveToFolder(document, base);
+  async function saveOne(id: DocumentId): Promise<Refusal | null> {
+    const document = kept.get(id) ?? store.getState().documents[id];
+    if (!document) throw new Error(`No document ${id} to save`);
+    let reply = await deps.saveToFolder(document, bases.get(id) ?? null);
     if (!reply.ok && reply.error.code === 'changed-on-disk') {
       const settled = await deps.onConflict(document);
       if (settled === 'leave') return reply.error;
-      base = settled;
-      reply = await deps.saveToFolder(document, base);
+      bases.set(id, settled);
+      reply = await deps.saveToFolder(document, settled);
     }
     if (!reply.ok) return reply.error;
     const { revision, sha256 } = reply.value;
     bases.set(id, { revision, sha256 });
-    if (store.getState().documents[id]?.body === document.body) unsaved.delete(id);
+    if (store.getState().documents[id]?.body === document.body) {
+      unsaved.delete(id);
+      dirty.delete(id);
+      kept.delete(id);
+    }
     store.getState().acknowledge(id, revision);
     await deps
       .workingCopy()
@@ -167,13 +197,21 @@ export function createAutosave(deps: AutosaveDeps): Autosave {
   }
 
   return {
+    release() {
+      isHeld = false;
+      if (unsaved.size > 0) schedule();
+    },
     async flush() {
       if (running) await running;
-      if (dirty.size > 0 || unsaved.size > 0) await run();
+      if (unsaved.size > 0) await run();
     },
-    hasUnsaved: () => dirty.size > 0 || unsaved.size > 0,
+    hasUnsaved: () => unsaved.size > 0,
+    hasUnkept: () => dirty.size > 0,
     adopt(entries) {
-      for (const { document, base } of entries) bases.set(document.id, base);
+      for (const { document, base } of entries) {
+        bases.set(document.id, base);
+        kept.delete(document.id);
+      }
       isAdopting = true;
       try {
         store.getState().replace(entries.map((entry) => entry.document));
@@ -181,11 +219,7 @@ export function createAutosave(deps: AutosaveDeps): Autosave {
         isAdopting = false;
       }
     },
-    baseOf: (id) => bases.get(id) ?? null,
-    enqueue(ids) {
-      for (const id of ids) unsaved.add(id);
-      if (ids.length > 0) schedule();
-    },
+    enqueue,
     stop() {
       unsubscribe();
       clearTimeout(quietTimer);

@@ -1,24 +1,22 @@
 /**
  * What to do when the working copy on this laptop and the folder are compared at start
- * (docs/spec/storage.md, ST…). The folder is the record; what only this laptop has is never dropped; a file
+ * (docs/spec/saving.md, SV…). The folder is the record; what only this laptop has is never dropped; a file
  * that is not there is missing, not deleted.
  */
-import type { AnyDocument } from '@shared/blueprint/document';
+import { type AnyDocument, canonicalJson } from '@shared/blueprint/document';
 import type { DocumentId } from '@shared/blueprint/model';
 import type { Base, LoadedWorkspace } from '@shared/ipc';
+import type { Based } from './autosave';
 
 /** A document as the working copy holds it. */
-export interface KeptDocument {
-  document: AnyDocument;
-  /** The version in the folder that it was made from; null when the folder never had it. */
-  base: Base;
+export interface KeptDocument extends Based {
   /** It has changes that the folder has not acknowledged. */
   isUnsaved: boolean;
 }
 
 export interface Reconciled {
-  /** What the store should hold, each with the folder version that its next save builds on. */
-  adopt: { document: AnyDocument; base: Base }[];
+  /** What store and working copy should hold, each with the folder version that its next save builds on. */
+  adopt: KeptDocument[];
   /** Documents whose content the folder lacks. */
   send: DocumentId[];
   /** Changed here and in the folder: ours is adopted, this is the folder's version of it. */
@@ -36,13 +34,13 @@ export function reconcile(kept: readonly KeptDocument[], loaded: LoadedWorkspace
     inFolder.add(document.id);
     const base = { revision: document.revision, sha256 };
     const ours = keptById.get(document.id);
-    if (!ours?.isUnsaved) {
-      result.adopt.push({ document, base });
+    if (!ours?.isUnsaved || hasSameWords(ours.document, document)) {
+      result.adopt.push({ document, base, isUnsaved: false });
       continue;
     }
     const builtOnThis = ours.base?.revision === base.revision && ours.base.sha256 === base.sha256;
     if (!builtOnThis) result.conflicts.push({ document, base });
-    result.adopt.push({ document: ours.document, base });
+    result.adopt.push({ document: ours.document, base, isUnsaved: true });
     result.send.push(document.id);
   }
   const unreadable = new Set(
@@ -51,9 +49,14 @@ export function reconcile(kept: readonly KeptDocument[], loaded: LoadedWorkspace
   for (const ours of kept) {
     const { id } = ours.document;
     if (inFolder.has(id)) continue;
-    result.adopt.push({ document: ours.document, base: ours.base });
+    result.adopt.push(ours);
     if (ours.isUnsaved && ours.base === null) result.send.push(id);
     else if (!unreadable.has(id)) result.missing.push(id);
   }
   return result;
+}
+
+/** The app may have ended after the folder had the words and before this laptop noted it. */
+function hasSameWords(ours: AnyDocument, theirs: AnyDocument): boolean {
+  return canonicalJson(ours.body) === canonicalJson(theirs.body);
 }

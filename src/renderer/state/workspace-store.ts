@@ -13,6 +13,7 @@ import {
   endGesture,
   forget,
   type History,
+  type HistoryEntry,
   record,
   redo,
   type Step,
@@ -25,8 +26,11 @@ export type SaveStatus =
   /** Everything is in the folder; `at` is the instant of the last acknowledgement, null before the first. */
   | { kind: 'saved'; at: number | null }
   | { kind: 'saving' }
-  /** On this laptop only; `reason` says why the folder does not have it. */
-  | { kind: 'kept'; reason: ErrorCode };
+  /**
+   * Not in the folder, for this reason. `window`: the working copy on this laptop could not take it either,
+   * so it lasts only as long as the window.
+   */
+  | { kind: 'kept'; reason: ErrorCode; where: 'laptop' | 'window' };
 
 export type WorkspaceSection = 'library' | 'blueprint' | 'room' | 'progress' | 'exports';
 export type StageNumber = 1 | 2 | 3 | 4;
@@ -108,7 +112,7 @@ export function createWorkspaceStore({ now, newId }: WorkspaceDeps): WorkspaceSt
         for (const [id, body] of step.bodies) {
           documents[id] = changed(documentOf(documents, id), body);
         }
-        return { documents, history: step.history };
+        return { documents, history: step.history, view: whereSeen(state.view, step.entry, documents) };
       });
       get().notify({ tone: 'quiet', text: `${verb}: ${step.entry.label}` });
     };
@@ -187,6 +191,29 @@ export function createWorkspaceStore({ now, newId }: WorkspaceDeps): WorkspaceSt
       },
     };
   });
+}
+
+const stageOfPart: Readonly<Record<string, StageNumber>> = {
+  destination: 1,
+  ladders: 2,
+  rungs: 2,
+  objectives: 2,
+  metrics: 2,
+  calendar: 3,
+  milestones: 3,
+  obstacles: 3,
+  measurements: 4,
+};
+
+/** The view that shows what an undo changed. Room and library stay: one is in use, the other shows everything. */
+function whereSeen(view: View, entry: HistoryEntry, documents: WorkspaceState['documents']): View {
+  const change = entry.changes.at(-1);
+  if (!change || documents[change.document]?.kind !== 'blueprint') return view;
+  if (view.section === 'library' || view.section === 'room') return view;
+  const stage = stageOfPart[String(change.patches[0]?.path[0])];
+  const isElsewhere = view.section === 'exports' && stage !== undefined;
+  if (change.document === view.blueprint && !isElsewhere) return { ...view, stage: stage ?? view.stage };
+  return { ...view, section: 'blueprint', blueprint: change.document, stage: stage ?? view.stage };
 }
 
 function documentOf(documents: Readonly<Record<string, AnyDocument>>, id: DocumentId): AnyDocument {

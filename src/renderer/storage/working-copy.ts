@@ -1,9 +1,9 @@
 /**
  * The working copy of a workspace on this laptop: documents in IndexedDB, with a mark on those that the
- * folder does not have yet. The folder is the record; this is what survives a crash in the second before.
- * The only place that imports Dexie.
+ * folder does not have yet (docs/spec/saving.md, SV…). The folder is the record; this is what survives a
+ * crash in the second before. The only place that imports Dexie.
  */
-import type { AnyDocument } from '@shared/blueprint/document';
+import { type AnyDocument, parseDocument } from '@shared/blueprint/document';
 import type { Base } from '@shared/ipc';
 import Dexie, { type Table } from 'dexie';
 import type { WorkingCopy } from '../state/autosave';
@@ -24,6 +24,7 @@ interface MetaRow {
   key: 'meta';
   generation: number;
   count: number;
+  /** Sum of the fingerprints of all rows, so that their order does not matter. */
   rootHash: number;
 }
 
@@ -40,10 +41,16 @@ class WorkingCopyDatabase extends Dexie {
   }
 }
 
+export interface KeptWorkspace {
+  /** False when the database is empty, or not what was last written to it. */
+  isSound: boolean;
+  /** All documents; when it is not sound, only those that the folder did not have yet. */
+  documents: KeptDocument[];
+}
+
 export interface OpenWorkingCopy extends WorkingCopy {
-  /** Everything it holds; null when the database is empty, or not what was last written to it. */
-  readAll(): Promise<KeptDocument[] | null>;
-  /** Replaces the whole content with documents as they stand in the folder. */
+  readAll(): Promise<KeptWorkspace>;
+  /** Replaces the whole content. */
   rebuild(kept: readonly KeptDocument[]): Promise<void>;
   close(): void;
 }
@@ -58,61 +65,60 @@ export async function openWorkingCopy(workingCopy: number): Promise<OpenWorkingC
   await database.open();
   const { documents, outbox, meta } = database;
 
-  /** Fingerprint of each row, so that sealing does not read the database again. */
-  const fingerprints = new Map<string, number>();
-  const putRows = async (rows: readonly DocumentRow[]): Promise<void> => {
-    for (const row of rows) fingerprints.set(row.id, fingerprint(row));
-    await documents.bulkPut(rows);
+  /** Puts rows in place of those they replace, inside a transaction over all tables. */
+  const replaceRows = async (rows: readonly DocumentRow[]): Promise<void> => {
+    const [before, sealed] = await Promise.all([
+      documents.bulkGet(rows.map((row) => row.id)),
+      meta.get('meta'),
+    ]);
+    let { count, rootHash } = sealed ?? { count: 0, rootHash: 0 };
+    for (const [at, row] of rows.entries()) {
+      const old = before[at];
+      count += old ? 0 : 1;
+      rootHash = (rootHash + fingerprint(row) - (old ? fingerprint(old) : 0)) >>> 0;
+    }
+    await Promise.all([
+      documents.bulkPut(rows),
+      meta.put({ key: 'meta', generation: workingCopy, count, rootHash }),
+    ]);
   };
-  /** Last step of every transaction that writes. */
-  const seal = (): PromiseLike<unknown> =>
-    meta.put({
-      key: 'meta',
-      generation: workingCopy,
-      count: fingerprints.size,
-      rootHash: sumOf(fingerprints),
-    });
 
   return {
     async readAll() {
       const [rows, marks, sealed] = await database.transaction('r', documents, outbox, meta, () =>
         Promise.all([documents.toArray(), outbox.toArray(), meta.get('meta')]),
       );
-      fingerprints.clear();
-      for (const row of rows) fingerprints.set(row.id, fingerprint(row));
-      if (!sealed || sealed.count !== rows.length || sealed.rootHash !== sumOf(fingerprints)) return null;
       const unsaved = new Set(marks.map((mark) => mark.id));
-      return rows.map(({ id, document, base }) => ({ document, base, isUnsaved: unsaved.has(id) }));
+      const kept = rows.flatMap(({ id, document, base }): KeptDocument[] => {
+        // An older Backcast may have written it: fills in what that one did not know.
+        const parsed = parseDocument(document);
+        return parsed.ok ? [{ document: parsed.value, base, isUnsaved: unsaved.has(id) }] : [];
+      });
+      const rootHash = rows.reduce((sum, row) => (sum + fingerprint(row)) >>> 0, 0);
+      const isSound =
+        sealed?.count === rows.length && sealed.rootHash === rootHash && kept.length === rows.length;
+      return { isSound, documents: isSound ? kept : kept.filter((entry) => entry.isUnsaved) };
     },
     async putUnsaved(changed) {
       await database.transaction('rw', documents, outbox, meta, async () => {
-        const before = await documents.bulkGet(changed.map((document) => document.id));
-        await putRows(
-          changed.map((document, at) => ({ id: document.id, document, base: before[at]?.base ?? null })),
-        );
-        await outbox.bulkPut(changed.map(({ id, updatedAt }) => ({ id, updatedAt })));
-        await seal();
+        await replaceRows(changed.map(({ document, base }) => ({ id: document.id, document, base })));
+        await outbox.bulkPut(changed.map(({ document: { id, updatedAt } }) => ({ id, updatedAt })));
       });
     },
     async markSaved(document, base) {
       await database.transaction('rw', documents, outbox, meta, async () => {
         const [row, mark] = await Promise.all([documents.get(document.id), outbox.get(document.id)]);
         const isNewer = mark !== undefined && mark.updatedAt > document.updatedAt;
-        await putRows([{ id: document.id, document: isNewer && row ? row.document : document, base }]);
+        await replaceRows([{ id: document.id, document: isNewer && row ? row.document : document, base }]);
         if (!isNewer) await outbox.delete(document.id);
-        await seal();
       });
     },
     async rebuild(kept) {
       await database.transaction('rw', documents, outbox, meta, async () => {
-        await Promise.all([documents.clear(), outbox.clear()]);
-        fingerprints.clear();
-        await putRows(kept.map(({ document, base }) => ({ id: document.id, document, base })));
+        await Promise.all([documents.clear(), outbox.clear(), meta.clear()]);
+        await replaceRows(kept.map(({ document, base }) => ({ id: document.id, document, base })));
         const unsaved = kept.filter((entry) => entry.isUnsaved);
-        await outbox.bulkPut(
-          unsaved.map(({ document }) => ({ id: document.id, updatedAt: document.updatedAt })),
-        );
-        await seal();
+        await outbox.bulkPut(unsaved.map(({ document: { id, updatedAt } }) => ({ id, updatedAt })));
       });
     },
     close: () => database.close(),
@@ -126,14 +132,7 @@ export async function dropWorkingCopy(workingCopy: number): Promise<void> {
 
 /** Which version of which document a row holds. */
 function fingerprint({ id, base, document }: DocumentRow): number {
-  return fnv1a(`${id}:${base?.revision ?? 0}:${base?.sha256 ?? ''}:${document.updatedAt}`);
-}
-
-/** A sum, so that the order of rows does not matter. */
-function sumOf(fingerprints: ReadonlyMap<string, number>): number {
-  let sum = 0;
-  for (const value of fingerprints.values()) sum = (sum + value) >>> 0;
-  return sum;
+  return fnv1a(`${id}:${base?.revision ?? 0}:${base?.sha256 ?? ''}:${document?.updatedAt ?? 0}`);
 }
 
 function fnv1a(text: string): number {

@@ -1,16 +1,16 @@
 /**
  * Opens the workspace of this window: shows what this laptop holds at once, checks it against the folder,
- * joins the two and keeps them joined (docs/spec/storage.md). Composition root of the window's state.
+ * joins the two and keeps them joined (docs/spec/saving.md). Composition root of the window's state.
  */
 
 import type { Day } from '@shared/blueprint/day';
-import { type AnyDocument, idFromBytes } from '@shared/blueprint/document';
+import { type AnyDocument, createDocument, emptyBody, idFromBytes } from '@shared/blueprint/document';
 import type { DocumentId } from '@shared/blueprint/model';
 import type { AppContext, Base, ErrorCode, LoadedWorkspace } from '@shared/ipc';
 import { desktop } from '../desktop';
 import { type Autosave, createAutosave } from '../state/autosave';
 import { type KeptDocument, reconcile } from '../state/reconcile';
-import { createWorkspaceStore, localDay, type WorkspaceStore } from '../state/workspace-store';
+import { createWorkspaceStore, localDay, profileOf, type WorkspaceStore } from '../state/workspace-store';
 import type { OpenWorkingCopy } from '../storage/working-copy';
 
 export interface Clock {
@@ -26,6 +26,8 @@ export interface OpenWorkspace {
   newId: () => string;
   /** Settles when the folder has been read; the code says why it could not be. */
   verified: Promise<ErrorCode | null>;
+  /** Tries the folder again after it could not be read; the code says why it still cannot. */
+  readFolderAgain(): Promise<ErrorCode | null>;
 }
 
 export function newId(): string {
@@ -37,12 +39,21 @@ export function clockOf(context: AppContext): Clock {
   return { now, today: () => localDay(now()) };
 }
 
-function report(thrown: unknown): void {
+export function report(thrown: unknown): void {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   void desktop.invoke('app:report', {
     message: `${error.name}: ${error.message}`.slice(0, 2000),
     stack: (error.stack ?? '').slice(0, 8000),
   });
+}
+
+/** A database that does not open by then counts as damaged: the folder has everything that was saved. */
+const openingMaxMs = 5000;
+
+interface OpenedCopy {
+  copy: OpenWorkingCopy;
+  isSound: boolean;
+  kept: KeptDocument[];
 }
 
 /** Resolves as soon as there is something to show: from this laptop, or from the folder when that is first. */
@@ -59,6 +70,93 @@ export async function openWorkspace(context: AppContext): Promise<OpenWorkspace>
     now: clock.now,
     report,
   });
+
+  const loading = desktop.invoke('workspace:load');
+  const copyOpened = openCopy(context.context.workingCopy);
+  const first = await Promise.race([copyOpened, loading.then(() => null)]);
+  const isShown = first?.isSound === true && first.kept.length > 0;
+  if (isShown) {
+    workingCopy = first.copy;
+    autosave.adopt(first.kept);
+  }
+  let isJoined = false;
+  const verified = join(loading);
+  if (!isShown) await verified;
+  return {
+    context,
+    store,
+    autosave,
+    clock,
+    newId,
+    verified,
+    readFolderAgain: async () => (isJoined ? null : join(desktop.invoke('workspace:load'))),
+  };
+
+  /** What this laptop holds and what the folder holds become one. */
+  async function join(load: typeof loading): Promise<ErrorCode | null> {
+    const [opened, loaded] = await Promise.all([copyOpened, load]);
+    if (!loaded.ok) {
+      const { code } = loaded.error;
+      if (isShown) store.getState().setSaveStatus({ kind: 'kept', reason: code, where: 'laptop' });
+      return code;
+    }
+    if (!workingCopy) workingCopy = opened?.isSound ? opened.copy : await renewWorkingCopy(opened);
+
+    const joined = reconcile(withWhatWasTyped(opened?.kept ?? []), loaded.value);
+    autosave.adopt(joined.adopt);
+    void workingCopy?.rebuild(joined.adopt).catch(report);
+    for (const conflict of joined.conflicts) addCopy(conflict.document);
+    ensureProfile(loaded.value);
+    store.getState().setProblems(loaded.value.problems);
+    if (joined.missing.length > 0) offerToPutBack(joined.missing);
+    store
+      .getState()
+      .setSaveStatus(
+        loaded.value.isWritable
+          ? { kind: 'saved', at: null }
+          : { kind: 'kept', reason: 'folder-read-only', where: 'laptop' },
+      );
+    autosave.enqueue(joined.send);
+    autosave.release();
+    isJoined = true;
+    return null;
+  }
+
+  async function openCopy(number: number): Promise<OpenedCopy | null> {
+    try {
+      // Loaded after the first paint: opening a client must not wait for the database code.
+      const { openWorkingCopy } = await import('../storage/working-copy');
+      const copy = await inTime(openWorkingCopy(number));
+      const { isSound, documents } = await inTime(copy.readAll());
+      return { copy, isSound, kept: documents };
+    } catch (thrown) {
+      report(thrown);
+      return null;
+    }
+  }
+
+  /** IndexedDB is empty or damaged: a new database under a new name, to be filled from the folder. */
+  async function renewWorkingCopy(damaged: OpenedCopy | null): Promise<OpenWorkingCopy | null> {
+    damaged?.copy.close();
+    const renewed = await desktop.invoke('workspace:renew-working-copy');
+    if (!renewed.ok) return null;
+    const next = await openCopy(renewed.value.workingCopy);
+    const { dropWorkingCopy } = await import('../storage/working-copy');
+    void dropWorkingCopy(renewed.value.workingCopy - 1).catch(report);
+    return next?.copy ?? null;
+  }
+
+  /** What is shown counts, with what was typed since: while the folder was read, or while it was away. */
+  function withWhatWasTyped(kept: readonly KeptDocument[]): KeptDocument[] {
+    const { documents } = store.getState();
+    const keptById = new Map(kept.map((entry) => [entry.document.id, entry]));
+    for (const document of Object.values(documents)) {
+      const before = keptById.get(document.id);
+      if (before?.document.body === document.body) continue;
+      keptById.set(document.id, { document, base: before?.base ?? null, isUnsaved: true });
+    }
+    return [...keptById.values()];
+  }
 
   /** Ours stays current; the folder's version becomes a document of its own beside it. */
   async function keepBoth(document: AnyDocument): Promise<Base | 'leave'> {
@@ -81,89 +179,12 @@ export async function openWorkspace(context: AppContext): Promise<OpenWorkspace>
     });
   }
 
-  const loading = desktop.invoke('workspace:load');
-  const copyOpened = openCopy(context.context.workingCopy);
-  const kept = await Promise.race([copyOpened.then((copy) => copy?.kept ?? null), loading.then(() => null)]);
-  if (kept && kept.length > 0) autosave.adopt(kept);
-
-  async function openCopy(
-    number: number,
-  ): Promise<{ copy: OpenWorkingCopy; kept: KeptDocument[] | null } | null> {
-    try {
-      // Loaded after the first paint: opening a client must not wait for the database code.
-      const { openWorkingCopy } = await import('../storage/working-copy');
-      const copy = await openWorkingCopy(number);
-      return { copy, kept: await copy.readAll() };
-    } catch (thrown) {
-      report(thrown);
-      return null;
-    }
-  }
-
-  async function verify(): Promise<ErrorCode | null> {
-    const [opened, loaded] = await Promise.all([copyOpened, loading]);
-    if (!loaded.ok) {
-      workingCopy = opened?.kept ? opened.copy : null;
-      if (opened?.kept) store.getState().setSaveStatus({ kind: 'kept', reason: loaded.error.code });
-      return loaded.error.code;
-    }
-    const sound = opened?.kept ?? null;
-    if (opened && sound) {
-      workingCopy = opened.copy;
-    } else {
-      opened?.copy.close();
-      workingCopy = await renewWorkingCopy(loaded.value);
-    }
-    join(sound ?? [], loaded.value);
-    return null;
-  }
-
-  /** IndexedDB is empty or damaged: a new database under a new name, filled from the folder. */
-  async function renewWorkingCopy(loaded: LoadedWorkspace): Promise<OpenWorkingCopy | null> {
-    const renewed = await desktop.invoke('workspace:renew-working-copy');
-    if (!renewed.ok) return null;
-    const next = await openCopy(renewed.value.workingCopy);
-    await next?.copy
-      .rebuild(
-        loaded.documents.map(({ document, sha256 }) => ({
-          document,
-          base: { revision: document.revision, sha256 },
-          isUnsaved: false,
-        })),
-      )
-      .catch(report);
-    const { dropWorkingCopy } = await import('../storage/working-copy');
-    void dropWorkingCopy(renewed.value.workingCopy - 1).catch(report);
-    return next?.copy ?? null;
-  }
-
-  function join(before: readonly KeptDocument[], loaded: LoadedWorkspace): void {
-    const { documents } = store.getState();
-    // What was typed while the folder was being read counts as unsaved work on this laptop.
-    const current = before.map((entry) => {
-      const shown = documents[entry.document.id];
-      const isTyped = shown !== undefined && shown.body !== entry.document.body;
-      return isTyped ? { ...entry, document: shown, isUnsaved: true } : entry;
-    });
-    const joined = reconcile(current, loaded);
-    autosave.adopt(joined.adopt);
-    for (const conflict of joined.conflicts) addCopy(conflict.document);
-    store.getState().setProblems(loaded.problems);
-    autosave.enqueue(joined.send);
-    if (workingCopy && before.length > 0) {
-      const unsaved = new Set<DocumentId>(joined.send);
-      void workingCopy
-        .rebuild(joined.adopt.map((entry) => ({ ...entry, isUnsaved: unsaved.has(entry.document.id) })))
-        .catch(report);
-    }
-    if (joined.missing.length > 0) offerToPutBack(joined.missing);
-    if (joined.send.length === 0) {
-      store
-        .getState()
-        .setSaveStatus(
-          loaded.isWritable ? { kind: 'saved', at: null } : { kind: 'kept', reason: 'folder-read-only' },
-        );
-    }
+  /** The profile's file may be damaged on the first start on this laptop; everything else still opens. */
+  function ensureProfile({ problems }: LoadedWorkspace): void {
+    if (profileOf(store.getState())) return;
+    const salvaged = problems.find(({ salvaged }) => salvaged?.kind === 'profile')?.salvaged;
+    const empty = () => createDocument('profile', newId() as DocumentId, emptyBody('profile'), clock.now());
+    autosave.adopt([{ document: salvaged ?? empty(), base: null }]);
   }
 
   /** Missing is not deleted: nothing is written to the folder before the user says so. */
@@ -174,18 +195,16 @@ export async function openWorkspace(context: AppContext): Promise<OpenWorkspace>
       text: `${count} gone from the folder. Backcast still has the words.`,
       action: {
         label: missing.length === 1 ? 'Put it back' : 'Put them back',
-        run: () => {
-          const { documents } = store.getState();
-          autosave.adopt(
-            missing.flatMap((id) => (documents[id] ? [{ document: documents[id], base: null }] : [])),
-          );
-          autosave.enqueue(missing);
-        },
+        run: () => autosave.enqueue(missing),
       },
     });
   }
+}
 
-  const verified = verify();
-  if (!kept || kept.length === 0) await verified;
-  return { context, store, autosave, clock, newId, verified };
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('IndexedDB did not answer')), openingMaxMs);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
