@@ -2,18 +2,11 @@
  * What the handlers ask of the machine. Interfaces only: `adapters/` implements them with the real file
  * system, Electron and the PDF worker, `tests/fakes/` in memory.
  */
-import type { AnyDocument } from '@shared/blueprint/document';
+
 import type { Day } from '@shared/blueprint/day';
+import type { AnyDocument } from '@shared/blueprint/document';
 import type { Blueprint, ClientSafe, Profile, WorkspaceId } from '@shared/blueprint/model';
-import type {
-  Base,
-  Events,
-  FileProblem,
-  Output,
-  PageOptions,
-  PreviewedPage,
-  Settings,
-} from '@shared/ipc';
+import type { Base, Events, FileProblem, Output, PageOptions, PreviewedPage, Settings } from '@shared/ipc';
 import type { EventName } from '@shared/ipc-channels';
 import type { Result } from '@shared/result';
 
@@ -70,7 +63,6 @@ export interface WorkspaceFiles {
 export interface Places {
   /** `Documents/Backcast/<name>`, or the first of `<name> 2`, `<name> 3` … that is free. */
   suggestFolder(clientName: string): Promise<string>;
-  exportsFolder(workspacePath: string): string;
   /** As a person would recognise it: "Documents / Backcast / Harbor Plumbing". */
   display(path: string): string;
   /** The last part of a path. */
@@ -81,6 +73,8 @@ export interface Places {
 
 /** Files that leave the workspace. */
 export interface ExportFiles {
+  /** The workspace's own folder for exports, made when it is not there; the workspace itself when it cannot be. */
+  folderIn(workspacePath: string): Promise<string>;
   /** Writes (atomically, replacing what is there) and reads back what was written. */
   write(
     path: string,
@@ -129,7 +123,7 @@ export interface Registry {
 export interface Dialogs {
   chooseFolder(purpose: 'create' | 'add'): Promise<string | null>;
   /** Where to save a PDF; null when the user thought better of it. */
-  choosePdf(workspaceId: WorkspaceId, suggestedPath: string): Promise<string | null>;
+  choosePdf(workspaceId: WorkspaceId, folder: string, fileName: string): Promise<string | null>;
   showInFolder(path: string): void;
 }
 
@@ -147,6 +141,8 @@ export interface Windows {
   /** The window has written everything down and may close. */
   markDrained(window: Caller): void;
   applySettings(settings: Settings): void;
+  /** The client has another name now. */
+  retitle(workspaceId: WorkspaceId): void;
   /** Removes what a client's windows kept on this laptop. */
   eraseWorkingCopies(workspaceId: WorkspaceId): Promise<void>;
   /** Called with what users do to windows. */

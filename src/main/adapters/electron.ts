@@ -1,0 +1,44 @@
+/** Dialogs of the system, spoken in Electron. */
+import { join } from 'node:path';
+import { type BrowserWindow, dialog, shell } from 'electron';
+import type { Caller, Dialogs } from '../ports';
+
+/** `windowOf` finds the window that a dialog belongs to. */
+export function createDialogs(deps: {
+  windowOf(caller: Caller): BrowserWindow | null;
+  documents: string;
+}): Dialogs {
+  return {
+    async chooseFolder(purpose) {
+      const options = {
+        title: purpose === 'create' ? 'Folder for this client' : 'Folder of a client',
+        buttonLabel: purpose === 'create' ? 'Use this folder' : 'Add this client',
+        defaultPath: deps.documents,
+        properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'] as const,
+      };
+      const parent = deps.windowOf({ window: 'home' });
+      const mutable = { ...options, properties: [...options.properties] };
+      const chosen = await (parent ? dialog.showOpenDialog(parent, mutable) : dialog.showOpenDialog(mutable));
+      return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+    },
+
+    async choosePdf(workspaceId, folder, fileName) {
+      const options = {
+        title: 'Save the page',
+        defaultPath: join(folder, fileName),
+        filters: [{ name: 'PDF', extensions: ['pdf'] }],
+        properties: [
+          'createDirectory' as const,
+          'showOverwriteConfirmation' as const,
+          'dontAddToRecent' as const,
+        ],
+      };
+      const parent = deps.windowOf({ window: 'workspace', workspaceId });
+      const chosen = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options));
+      if (chosen.canceled || !chosen.filePath) return null;
+      return /\.pdf$/i.test(chosen.filePath) ? chosen.filePath : `${chosen.filePath}.pdf`;
+    },
+
+    showInFolder: (path) => shell.showItemInFolder(path),
+  };
+}

@@ -1,0 +1,157 @@
+/**
+ * The door between windows and the main process (docs/spec/ipc.md): nothing comes in that was not asked for
+ * by a window of ours, on a channel meant for it, in the shape of the contract.
+ */
+import {
+  contract,
+  type DomainError,
+  type DoorError,
+  type Failure,
+  type Output,
+  type Parsed,
+} from '@shared/ipc';
+import { type ChannelName, channelNames } from '@shared/ipc-channels';
+import type { Result } from '@shared/result';
+import type { Caller, Log } from './ports';
+
+type WindowKind = Caller['window'];
+
+/** Which windows may use a channel. What a handler knows of its caller is typed from this. */
+export const access = {
+  'app:ready': ['home', 'workspace', 'stage'],
+  'app:close-ready': ['workspace'],
+  'app:report': ['home', 'workspace', 'stage'],
+  'settings:save': ['home', 'workspace'],
+  'home:list': ['home'],
+  'home:choose-folder': ['home'],
+  'home:suggest-folder': ['home'],
+  'home:create': ['home'],
+  'home:add': ['home'],
+  'home:add-sample': ['home'],
+  'home:open': ['home'],
+  'home:forget': ['home'],
+  'workspace:load': ['workspace'],
+  'workspace:save': ['workspace'],
+  'workspace:renew-working-copy': ['workspace'],
+  'workspace:show-home': ['workspace'],
+  'stage:open': ['workspace'],
+  'stage:close': ['workspace', 'stage'],
+  'stage:show': ['workspace'],
+  'stage:command': ['stage'],
+  'stage:latest': ['stage'],
+  'page:preview': ['workspace'],
+  'page:export': ['workspace'],
+  'page:show-in-folder': ['workspace'],
+} as const satisfies Record<ChannelName, readonly WindowKind[]>;
+
+export type CallerOf<C extends ChannelName> = Extract<Caller, { window: (typeof access)[C][number] }>;
+export type Outcome<C extends ChannelName> = Result<Output<C>, Failure<DomainError<C>>>;
+export type Handlers = {
+  [C in ChannelName]: (input: Parsed<C>, caller: CallerOf<C>) => Promise<Outcome<C>> | Outcome<C>;
+};
+
+/** Who sent a message, as the machine tells it; nothing here is claimed by the message itself. */
+export interface Sender {
+  webContentsId: number;
+  isMainFrame: boolean;
+  /** `scheme://host` of the frame's document. */
+  origin: string;
+}
+
+/** How messages arrive: Electron's `ipcMain.handle`, or a test. */
+export interface Transport {
+  handle(channel: ChannelName, answer: (sender: Sender, input: unknown) => Promise<DoorReply>): void;
+}
+export type DoorReply = Result<unknown, Failure<string>>;
+
+export interface DoorDeps {
+  /** The window that these web contents belong to; null when we did not make it. */
+  whoIs(webContentsId: number): Caller | null;
+  origins: readonly string[];
+  /** Milliseconds that only ever grow. */
+  monotonicMs(): number;
+  log: Log;
+}
+
+const maxBytes = 5_000_000;
+const maxDepth = 64;
+const burst = 1000;
+const refillPerSecond = 500;
+
+/** Registers every channel of the contract. Each refusal is logged with its reason and nothing of the message. */
+export function registerDoor(transport: Transport, handlers: Handlers, deps: DoorDeps): void {
+  const allowances = new Map<number, { left: number; at: number }>();
+
+  const mayGoOn = (webContentsId: number): boolean => {
+    const at = deps.monotonicMs();
+    const known = allowances.get(webContentsId) ?? { left: burst, at };
+    const left = Math.min(burst, known.left + ((at - known.at) / 1000) * refillPerSecond);
+    allowances.set(webContentsId, { left: Math.max(0, left - 1), at });
+    return left >= 1;
+  };
+
+  for (const channel of channelNames) {
+    transport.handle(channel, async (sender, message): Promise<DoorReply> => {
+      const refuse = (code: DoorError, why: string): DoorReply => {
+        deps.log.warn('door refused', { channel, code, why });
+        return { ok: false, error: { code, message: why } };
+      };
+      const caller = sender.isMainFrame ? deps.whoIs(sender.webContentsId) : null;
+      if (!caller) return refuse('forbidden', 'not the main frame of a window of this app');
+      if (!deps.origins.includes(sender.origin)) return refuse('forbidden', 'not a page of this app');
+      if (!(access[channel] as readonly WindowKind[]).includes(caller.window)) {
+        return refuse('forbidden', `not for a ${caller.window} window`);
+      }
+      const size = measure(message);
+      if (size.bytes > maxBytes) return refuse('too-large', `over ${maxBytes} bytes`);
+      if (size.depth > maxDepth) return refuse('bad-request', `nested deeper than ${maxDepth}`);
+      if (!mayGoOn(sender.webContentsId)) return refuse('too-many', 'too many messages at once');
+
+      const input = contract[channel].input.safeParse(message);
+      if (!input.success) {
+        const issue = input.error.issues[0];
+        return refuse('bad-request', `${issue?.path.join('.') || 'input'}: ${issue?.code}`);
+      }
+      try {
+        const handler = handlers[channel] as (input: unknown, caller: Caller) => Promise<DoorReply>;
+        const outcome = await handler(input.data, caller);
+        if (!outcome.ok) deps.log.info('request failed', { channel, code: outcome.error.code });
+        return outcome;
+      } catch (thrown) {
+        deps.log.error('handler threw', thrown, { channel });
+        return { ok: false, error: { code: 'internal' satisfies DoorError, message: 'see the log' } };
+      }
+    });
+  }
+}
+
+/**
+ * About how many bytes a message takes, and how deep it goes. Stops counting once a limit is passed, so
+ * that a huge, deep or circular message costs no more than one at the limit.
+ */
+function measure(message: unknown): { bytes: number; depth: number } {
+  let bytes = 0;
+  let depth = 0;
+  let level: unknown[] = [message];
+  while (level.length > 0 && bytes <= maxBytes && depth <= maxDepth) {
+    const next: unknown[] = [];
+    for (const value of level) {
+      if (typeof value === 'string') bytes += value.length;
+      else if (typeof value !== 'object' || value === null) bytes += 8;
+      else if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) bytes += value.byteLength;
+      else {
+        bytes += 8;
+        const isList = Array.isArray(value);
+        for (const key in value) {
+          if (!isList) bytes += key.length;
+          next.push((value as Record<string, unknown>)[key]);
+        }
+        if (value instanceof Map || value instanceof Set) next.push(...value);
+      }
+      if (bytes > maxBytes) break;
+    }
+    level = next;
+    if (level.length > 0) depth += 1;
+  }
+  return { bytes, depth };
+}

@@ -1,0 +1,346 @@
+/** What each channel of the contract does. One function a channel; everything of the machine comes in by ports. */
+import { createDocument, emptyBody, parseDocument } from '@shared/blueprint/document';
+import { clientSafe, type DocumentId, type WorkspaceId } from '@shared/blueprint/model';
+import { clientCard } from '@shared/insight/client-card';
+import type { Failure, Output, Parsed } from '@shared/ipc';
+import { err, ok } from '@shared/result';
+import type { StageFrame } from '@shared/stage';
+import type { Handlers } from './door';
+import { safeFileName } from './file-names';
+import type { KnownClient, PageInput, Ports, WorkspaceFolder } from './ports';
+
+/** A folder that does not answer in this time (a lost network drive) counts as out of reach. */
+const reachTimeoutMs = 3000;
+
+const fail = <Code extends string>(code: Code, message: string, detail?: unknown) =>
+  err<Failure<Code>>(detail === undefined ? { code, message } : { code, message, detail });
+
+export function createHandlers(ports: Ports): Handlers {
+  const { files, places, exports, registry, dialogs, windows, clock, log } = ports;
+  /** Paths that a window knows by a handle only. */
+  const folders = new Map<string, string>();
+  const exported = new Map<string, string>();
+  const frames = new Map<WorkspaceId, StageFrame>();
+  const previews = new Map<WorkspaceId, AbortController>();
+  let isHomeStale = false;
+
+  windows.onChange((change) => {
+    if (change.type === 'home-focused') {
+      if (isHomeStale) homeChanged();
+      return;
+    }
+    const { workspaceId } = change;
+    if (change.type === 'workspace-closed') {
+      frames.delete(workspaceId);
+      previews.get(workspaceId)?.abort();
+      previews.delete(workspaceId);
+      files.release(workspaceId);
+      homeChanged();
+      return;
+    }
+    const isOpen = change.type === 'stage-opened';
+    windows.send({ window: 'workspace', workspaceId }, 'stage:state', { isOpen });
+  });
+
+  function homeChanged(): void {
+    isHomeStale = false;
+    windows.send({ window: 'home' }, 'home:changed', undefined);
+  }
+
+  function remember(known: Map<string, string>, path: string): string {
+    const handle = ports.newId();
+    known.set(handle, path);
+    return handle;
+  }
+
+  const folderOf = ({ workspaceId, path }: KnownClient): WorkspaceFolder => ({ workspaceId, path });
+
+  function folderOfCaller(workspaceId: WorkspaceId): WorkspaceFolder | null {
+    const client = registry.client(workspaceId);
+    return client && folderOf(client);
+  }
+
+  async function cardOf(client: KnownClient): Promise<Output<'home:list'>[number]> {
+    const read = await within(reachTimeoutMs, files.read(folderOf(client)));
+    const documents = read?.ok ? read.value : null;
+    const profile = documents?.find((document) => document.kind === 'profile');
+    const face = profile ? faceOf(profile.body, client.face.name) : client.face;
+    if (profile) await keepFace(client, face);
+    return clientCard({
+      workspaceId: client.workspaceId,
+      ...face,
+      lastOpenedAt: client.lastOpenedAt,
+      plans: documents && {
+        blueprints: documents.flatMap((document) => (document.kind === 'blueprint' ? [document.body] : [])),
+        sessions: documents.flatMap((document) => (document.kind === 'session' ? [document.body] : [])),
+      },
+      today: clock.today(),
+    });
+  }
+
+  async function keepFace(client: KnownClient, face: KnownClient['face']): Promise<void> {
+    const { name, industry, colour } = client.face;
+    if (face.name === name && face.industry === industry && face.colour === colour) return;
+    const current = registry.client(client.workspaceId);
+    if (!current) return;
+    await registry.putClient({ ...current, face });
+    if (face.name !== name) windows.retitle(client.workspaceId);
+  }
+
+  async function know(folder: WorkspaceFolder, face: KnownClient['face']): Promise<void> {
+    await registry.putClient({ ...folder, face, lastOpenedAt: null, workingCopy: 1 });
+    homeChanged();
+  }
+
+  return {
+    'app:ready': (_input, caller) => {
+      windows.markReady(caller);
+      const client = caller.window === 'workspace' ? registry.client(caller.workspaceId) : null;
+      return ok({
+        context:
+          caller.window === 'workspace'
+            ? { ...caller, workingCopy: client?.workingCopy ?? 1 }
+            : { window: caller.window },
+        settings: registry.settings(),
+        platform: ports.app.platform,
+        version: ports.app.version,
+        clockOffsetMs: clock.offsetMs,
+      });
+    },
+
+    'app:close-ready': (_input, caller) => {
+      windows.markDrained(caller);
+      return ok(undefined);
+    },
+
+    'app:report': ({ message, stack }, caller) => {
+      log.warn('a window failed', { window: caller.window, message, stack });
+      return ok(undefined);
+    },
+
+    'settings:save': async (change) => {
+      const settings = await registry.saveSettings(change);
+      windows.applySettings(settings);
+      return ok(settings);
+    },
+
+    'home:list': async () => ok(await Promise.all(registry.clients().map(cardOf))),
+
+    'home:choose-folder': async ({ purpose }) => {
+      const path = await dialogs.chooseFolder(purpose);
+      return ok(path === null ? null : { handle: remember(folders, path), display: places.display(path) });
+    },
+
+    'home:suggest-folder': async ({ name }) => {
+      const path = await places.suggestFolder(name);
+      return ok({ handle: remember(folders, path), display: places.display(path) });
+    },
+
+    'home:create': async ({ name, industry, colour, folder: handle }) => {
+      const path = handle === null ? await places.suggestFolder(name) : folders.get(handle);
+      if (path === undefined) return fail('unknown-folder', 'no folder was chosen under this handle');
+      const workspaceId = ports.newId() as WorkspaceId;
+      const body = { ...emptyBody('profile'), client: { name, industry, colour } };
+      const profile = createDocument('profile', ports.newId() as DocumentId, body, clock.now());
+      const created = await files.create({ workspaceId, path }, [profile]);
+      if (!created.ok) return fail(created.error, 'the workspace could not be made');
+      await know({ workspaceId, path }, { name, industry, colour });
+      return ok({ workspaceId });
+    },
+
+    'home:add': async ({ folder: handle }) => {
+      const path = folders.get(handle);
+      if (path === undefined) return fail('unknown-folder', 'no folder was chosen under this handle');
+      const found = await files.identify(path);
+      if (!found.ok) {
+        const code = found.error === 'folder-missing' ? 'folder-not-readable' : found.error;
+        return fail(code, 'the folder cannot be taken in');
+      }
+      const workspaceId = found.value;
+      const known = registry.client(workspaceId);
+      if (known) {
+        const before = known.path === path ? found : await files.identify(known.path);
+        if (before.ok && before.value === workspaceId) return fail('already-added', 'it is on Home already');
+        // Its folder has moved: this is where it is now.
+        files.release(workspaceId);
+        await registry.putClient({ ...known, path });
+        homeChanged();
+        return ok({ workspaceId });
+      }
+      const read = await files.read({ workspaceId, path });
+      const profile = read.ok ? read.value.find((document) => document.kind === 'profile') : undefined;
+      const name = places.fileName(path);
+      await know(
+        { workspaceId, path },
+        profile ? faceOf(profile.body, name) : { ...emptyBody('profile').client, name },
+      );
+      return ok({ workspaceId });
+    },
+
+    'home:add-sample': async () => {
+      const sample = await ports.plantSample();
+      const path = await places.suggestFolder(sample.name);
+      const workspaceId = ports.newId() as WorkspaceId;
+      const created = await files.create({ workspaceId, path }, sample.documents);
+      if (!created.ok) {
+        const code = created.error === 'folder-in-use' ? 'folder-not-writable' : created.error;
+        return fail(code, 'the sample could not be made');
+      }
+      const profile = sample.documents.find((document) => document.kind === 'profile');
+      const face = profile?.body.client ?? emptyBody('profile').client;
+      await know({ workspaceId, path }, { ...face, name: sample.name });
+      return ok({ workspaceId });
+    },
+
+    'home:open': async ({ workspaceId }) => {
+      const client = registry.client(workspaceId);
+      if (!client) return fail('folder-missing', 'not a known client');
+      const found = await within(reachTimeoutMs, files.identify(client.path));
+      if (!found || (!found.ok && found.error === 'folder-not-readable')) {
+        return fail('folder-missing', 'the folder cannot be read');
+      }
+      if (!found.ok)
+        return fail(found.error as Exclude<typeof found.error, 'folder-not-readable'>, 'not opened');
+      if (found.value !== workspaceId) return fail('not-a-workspace', 'another workspace is in its folder');
+      windows.showWorkspace(workspaceId);
+      await registry.putClient({ ...client, lastOpenedAt: clock.now() });
+      isHomeStale = true;
+      return ok(undefined);
+    },
+
+    'home:forget': async ({ workspaceId }) => {
+      if (!(await windows.closeWorkspace(workspaceId))) return ok(undefined);
+      await registry.forgetClient(workspaceId);
+      await windows.eraseWorkingCopies(workspaceId);
+      homeChanged();
+      return ok(undefined);
+    },
+
+    'workspace:load': async (_input, { workspaceId }) => {
+      const folder = folderOfCaller(workspaceId);
+      if (!folder) return fail('folder-missing', 'not a known client');
+      const loaded = await files.load(folder);
+      if (!loaded.ok) return fail(loaded.error, 'the folder could not be loaded');
+      if (loaded.value.problems.length > 0) {
+        log.warn('files with problems', {
+          count: loaded.value.problems.length,
+          reasons: loaded.value.problems.map((problem) => problem.reason).join(' '),
+        });
+      }
+      return ok({ ...loaded.value, folderDisplay: places.display(folder.path) });
+    },
+
+    'workspace:save': async ({ document: given, base }, { workspaceId }) => {
+      const document = parseDocument(given);
+      if (!document.ok) {
+        const code = document.error.code === 'newer-version' ? 'newer-version' : 'invalid-document';
+        return fail(code, `${document.error.code} at ${document.error.at}`);
+      }
+      const client = registry.client(workspaceId);
+      if (!client) return fail('folder-missing', 'not a known client');
+      const saved = await files.save(folderOf(client), document.value, base);
+      if (!saved.ok) {
+        const { code } = saved.error;
+        return code === 'changed-on-disk'
+          ? fail(code, 'another version stands in the folder', saved.error.found)
+          : fail(code, 'not written');
+      }
+      isHomeStale = true;
+      if (document.value.kind === 'profile') {
+        await keepFace(client, faceOf(document.value.body, client.face.name));
+      }
+      return ok({ ...saved.value, savedAt: clock.now() });
+    },
+
+    'workspace:renew-working-copy': async (_input, { workspaceId }) => {
+      const client = registry.client(workspaceId);
+      const workingCopy = (client?.workingCopy ?? 1) + 1;
+      if (client) await registry.putClient({ ...client, workingCopy });
+      return ok({ workingCopy });
+    },
+
+    'workspace:show-home': () => {
+      windows.showHome();
+      return ok(undefined);
+    },
+
+    'stage:open': (_input, { workspaceId }) => ok(windows.openStage(workspaceId)),
+
+    'stage:close': (_input, { workspaceId }) => {
+      windows.closeStage(workspaceId);
+      return ok(undefined);
+    },
+
+    'stage:show': (frame, { workspaceId }) => {
+      frames.set(workspaceId, frame);
+      windows.send({ window: 'stage', workspaceId }, 'stage:frame', frame);
+      return ok(undefined);
+    },
+
+    'stage:command': (command, { workspaceId }) => {
+      windows.send({ window: 'workspace', workspaceId }, 'stage:command', command);
+      return ok(undefined);
+    },
+
+    'stage:latest': (_input, { workspaceId }) => ok(frames.get(workspaceId) ?? null),
+
+    'page:preview': async (input, { workspaceId }) => {
+      previews.get(workspaceId)?.abort();
+      const current = new AbortController();
+      previews.set(workspaceId, current);
+      const printer = await ports.pagePrinter();
+      const page = await printer.preview(pageInput(input), current.signal);
+      return page.ok ? page : fail(page.error, 'no preview');
+    },
+
+    'page:export': async (input, { workspaceId }) => {
+      const client = registry.client(workspaceId);
+      if (!client) return fail('folder-missing', 'not a known client');
+      const printer = await ports.pagePrinter();
+      const page = await printer.render(pageInput(input));
+      if (!page.ok) return fail(page.error, 'no page');
+      if (!page.value.fits) return fail('does-not-fit', 'more than one page', page.value.overflow);
+      const path = await dialogs.choosePdf(
+        workspaceId,
+        await exports.folderIn(client.path),
+        safeFileName(`${input.profile.client.name} Success Blueprint ${input.today}`, '.pdf'),
+      );
+      if (path === null) return ok(null);
+      const written = await exports.write(path, page.value.pdf);
+      if (!written.ok) return fail(written.error, 'not written');
+      return ok({
+        handle: remember(exported, path),
+        fileName: places.fileName(path),
+        folderDisplay: places.display(places.folderOf(path)),
+      });
+    },
+
+    'page:show-in-folder': ({ handle }) => {
+      const path = exported.get(handle);
+      if (path === undefined) return fail('unknown-file', 'nothing was exported under this handle');
+      dialogs.showInFolder(path);
+      return ok(undefined);
+    },
+  };
+}
+
+function faceOf({ client }: { client: KnownClient['face'] }, fallbackName: string): KnownClient['face'] {
+  return { name: client.name.trim() || fallbackName, industry: client.industry, colour: client.colour };
+}
+
+function pageInput({ blueprint, profile, options, today }: Parsed<'page:export'>): PageInput {
+  return { blueprint: clientSafe(blueprint), profile: clientSafe(profile), options, today };
+}
+
+/** The outcome of `work`, or null when it takes too long. */
+async function within<T>(limitMs: number, work: Promise<T>): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), limitMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

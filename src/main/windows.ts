@@ -1,0 +1,393 @@
+/**
+ * The three kinds of window: where they stand, which session they have, what is sent to them, and how they
+ * close without losing a word (docs/spec/ipc.md, windows).
+ */
+
+import type { WorkspaceId } from '@shared/blueprint/model';
+import type { Settings } from '@shared/ipc';
+import {
+  type App,
+  BrowserWindow,
+  dialog,
+  nativeTheme,
+  type Rectangle,
+  type Session,
+  screen,
+  session,
+} from 'electron';
+import { appOrigin, hardenSession, webPreferences } from './hardening';
+import type { Caller, KnownClient, Log, WindowChange, WindowPlace, Windows } from './ports';
+
+export interface WindowsDeps {
+  app: App;
+  /** Folder of the built pages. */
+  pages: string;
+  preload: string;
+  devServer: string | null;
+  places: {
+    windowPlace(name: string): WindowPlace | null;
+    putWindowPlace(name: string, place: WindowPlace): void;
+  };
+  settings(): Settings;
+  client(workspaceId: WorkspaceId): KnownClient | null;
+  /** Resolves when what this laptop remembers is on the disk. */
+  flush(): Promise<void>;
+  log: Log;
+}
+
+/** What the composition root and the other adapters need of the windows, beyond the port. */
+export interface WindowManager extends Windows {
+  whoIs(webContentsId: number): Caller | null;
+  windowOf(caller: Caller): BrowserWindow | null;
+  focused(): Caller | null;
+  /** +1 larger, −1 smaller, 0 back to the size that fits the screen. Returns what to remember. */
+  zoom(step: 1 | -1 | 0): number | null;
+}
+
+interface OpenWindow {
+  caller: Caller;
+  window: BrowserWindow;
+  isReady: boolean;
+  queued: { event: string; payload: unknown }[];
+  /** Set while the window is asked to write everything down. */
+  drained: (() => void) | null;
+  mayClose: boolean;
+  lastCrashAt: number;
+}
+
+/** Backgrounds of the theme (tokens.css), shown until the page has painted. */
+const paper = { light: '#faf8f4', dark: '#14181d' };
+const sizes = {
+  home: { width: 1280, height: 800, minWidth: 900, minHeight: 600 },
+  workspace: { width: 1440, height: 900, minWidth: 1024, minHeight: 640 },
+  stage: { width: 1280, height: 720, minWidth: 480, minHeight: 270 },
+};
+const bigScreenWidth = 1800;
+const bigScreenZoom = 1.2;
+const zoomSteps = [0.5, 0.67, 0.75, 0.8, 0.9, 1, 1.1, 1.2, 1.25, 1.5, 1.75, 2, 2.5, 3];
+const drainLimitMs = 1000;
+const crashLoopMs = 60_000;
+
+export function createWindows(deps: WindowsDeps): WindowManager {
+  const { app, log } = deps;
+  const open = new Map<string, OpenWindow>();
+  const byContents = new Map<number, OpenWindow>();
+  const hardened = new WeakSet<Session>();
+  let tell: (change: WindowChange) => void = () => undefined;
+  let isQuitting = false;
+
+  const keyOf = (caller: Caller): string =>
+    caller.window === 'home' ? 'home' : `${caller.window}-${caller.workspaceId}`;
+  const titleOf = (caller: Caller): string => {
+    if (caller.window === 'stage') return 'Backcast stage';
+    const name = caller.window === 'workspace' ? deps.client(caller.workspaceId)?.face.name : undefined;
+    return name ? `Backcast – ${name}` : 'Backcast';
+  };
+  /** A stage keeps nothing: in memory, and apart so that its zoom is its own. */
+  const sessionOf = (caller: Caller): Session => {
+    if (caller.window === 'home') return session.defaultSession;
+    const { window, workspaceId } = caller;
+    return session.fromPartition(window === 'workspace' ? partitionOf(workspaceId) : `stage-${workspaceId}`);
+  };
+
+  function isDark(): boolean {
+    const { theme } = deps.settings();
+    return theme === 'system' ? nativeTheme.shouldUseDarkColors : theme === 'dark';
+  }
+
+  function make(caller: Caller, bounds: Partial<Rectangle>, isFullScreen = false): OpenWindow {
+    const own = sessionOf(caller);
+    if (!hardened.has(own)) {
+      hardenSession(own, deps.pages, deps.devServer, log);
+      hardened.add(own);
+    }
+    const { minWidth, minHeight } = sizes[caller.window];
+    const window = new BrowserWindow({
+      ...bounds,
+      minWidth,
+      minHeight,
+      title: titleOf(caller),
+      show: false,
+      fullscreen: isFullScreen,
+      autoHideMenuBar: true,
+      backgroundColor: isDark() ? paper.dark : paper.light,
+      webPreferences: {
+        ...webPreferences,
+        devTools: !app.isPackaged,
+        session: own,
+        preload: deps.preload,
+      },
+    });
+    const opened: OpenWindow = {
+      caller,
+      window,
+      isReady: false,
+      queued: [],
+      drained: null,
+      mayClose: caller.window !== 'workspace',
+      lastCrashAt: 0,
+    };
+    const contentsId = window.webContents.id;
+    open.set(keyOf(caller), opened);
+    byContents.set(contentsId, opened);
+
+    window.once('ready-to-show', () => window.show());
+    window.on('page-title-updated', (event) => event.preventDefault());
+    window.on('close', (event) => {
+      if (opened.mayClose) return;
+      event.preventDefault();
+      void close(opened);
+    });
+    window.once('closed', () => {
+      open.delete(keyOf(caller));
+      byContents.delete(contentsId);
+      opened.drained?.();
+      afterClose(caller);
+    });
+    for (const change of ['resize', 'move'] as const)
+      window.on(change as 'resize', () => rememberPlace(opened));
+    window.on('resize', () => applyZoom(opened));
+    window.webContents.on('did-start-navigation', (details) => {
+      if (details.isMainFrame && !details.isSameDocument) opened.isReady = false;
+    });
+    window.webContents.on('did-finish-load', () => applyZoom(opened));
+    window.webContents.on('render-process-gone', (_event, { reason }) => void revive(opened, reason));
+    const page = `${caller.window}/index.html`;
+    void window.loadURL(deps.devServer ? `${deps.devServer}/${page}` : `${appOrigin}/${page}`);
+    return opened;
+  }
+
+  /** Where a window stood last time, if a screen still shows that place. */
+  function placeOf(caller: Caller): { bounds: Partial<Rectangle>; isMaximised: boolean } {
+    const known = deps.places.windowPlace(keyOf(caller));
+    const { width, height } = sizes[caller.window];
+    if (!known) {
+      const { workAreaSize } = screen.getPrimaryDisplay();
+      return {
+        bounds: { width: Math.min(width, workAreaSize.width), height: Math.min(height, workAreaSize.height) },
+        isMaximised: false,
+      };
+    }
+    const { isMaximised, ...bounds } = known;
+    const area = screen.getDisplayMatching(bounds).workArea;
+    const isVisible =
+      bounds.x < area.x + area.width - 50 &&
+      bounds.x + bounds.width > area.x + 50 &&
+      bounds.y >= area.y &&
+      bounds.y < area.y + area.height - 50;
+    return {
+      bounds: isVisible ? bounds : { width: bounds.width, height: bounds.height },
+      isMaximised,
+    };
+  }
+
+  function rememberPlace({ window, caller }: OpenWindow): void {
+    if (window.isDestroyed() || window.isMinimized()) return;
+    deps.places.putWindowPlace(keyOf(caller), {
+      ...window.getNormalBounds(),
+      isMaximised: window.isMaximized(),
+    });
+  }
+
+  function applyZoom({ window, caller }: OpenWindow): void {
+    if (window.isDestroyed() || caller.window === 'stage') return;
+    window.webContents.setZoomFactor(zoomOf(window));
+  }
+  function zoomOf(window: BrowserWindow): number {
+    const isBig = window.getContentBounds().width >= bigScreenWidth;
+    return deps.settings().zoomFactor ?? (isBig ? bigScreenZoom : 1);
+  }
+
+  function show(caller: Caller): void {
+    const existing = open.get(keyOf(caller));
+    if (existing) {
+      if (existing.window.isMinimized()) existing.window.restore();
+      existing.window.show();
+      existing.window.focus();
+      return;
+    }
+    const { bounds, isMaximised } = placeOf(caller);
+    const { window } = make(caller, bounds);
+    if (isMaximised) window.once('ready-to-show', () => window.maximize());
+    if (caller.window === 'home') window.on('focus', () => tell({ type: 'home-focused' }));
+  }
+
+  function afterClose(caller: Caller): void {
+    if (caller.window === 'home') return;
+    const { workspaceId } = caller;
+    if (caller.window === 'stage') {
+      tell({ type: 'stage-closed', workspaceId });
+      return;
+    }
+    open.get(keyOf({ window: 'stage', workspaceId }))?.window.destroy();
+    tell({ type: 'workspace-closed', workspaceId });
+    if (isQuitting) app.quit();
+  }
+
+  /** Lets a workspace write everything down, asks when it cannot in time, and closes it. False: it stays open. */
+  async function close(opened: OpenWindow): Promise<boolean> {
+    const { window } = opened;
+    if (opened.drained) return false;
+    while (!(await drain(opened))) {
+      if (window.isDestroyed()) break;
+      const { response } = await dialog.showMessageBox(window, {
+        type: 'warning',
+        message: 'Some words are not in the folder yet',
+        detail:
+          'They are kept on this laptop and go into the folder the next time this client is open. ' +
+          'Wait if the folder is coming back, or close now.',
+        buttons: ['Wait', 'Close anyway'],
+        defaultId: 0,
+        cancelId: 0,
+        noLink: true,
+      });
+      if (response === 0) {
+        isQuitting = false;
+        return false;
+      }
+      break;
+    }
+    opened.mayClose = true;
+    if (!window.isDestroyed()) window.close();
+    return true;
+  }
+
+  /** True when the window said in time that all is written, or has nothing that could be asked. */
+  async function drain(opened: OpenWindow): Promise<boolean> {
+    const { window } = opened;
+    if (!opened.isReady || window.webContents.isCrashed()) return true;
+    return new Promise((resolve) => {
+      const end = (isDrained: boolean) => {
+        clearTimeout(timer);
+        opened.drained = null;
+        resolve(isDrained);
+      };
+      const timer = setTimeout(() => end(false), drainLimitMs);
+      opened.drained = () => end(true);
+      window.webContents.send('app:before-close');
+    });
+  }
+
+  /** Once, a window that fell over simply comes back; its words are in the working copy. */
+  async function revive(opened: OpenWindow, reason: string): Promise<void> {
+    const { window } = opened;
+    log.warn('a window fell over', { window: opened.caller.window, reason });
+    if (window.isDestroyed() || reason === 'clean-exit') return;
+    const isFirst = Date.now() - opened.lastCrashAt > crashLoopMs;
+    opened.lastCrashAt = Date.now();
+    opened.isReady = false;
+    if (isFirst) {
+      window.webContents.reload();
+      return;
+    }
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'error',
+      message: 'This window stopped again',
+      detail: 'What was saved is in the folder, and the last words are kept on this laptop.',
+      buttons: ['Open it again', 'Close it'],
+      defaultId: 0,
+      cancelId: 1,
+      noLink: true,
+    });
+    if (window.isDestroyed()) return;
+    if (response === 0) window.webContents.reload();
+    else window.destroy();
+  }
+
+  app.on('before-quit', () => {
+    isQuitting = true;
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform === 'darwin' && !isQuitting) return;
+    void deps.flush().finally(() => app.exit());
+  });
+
+  return {
+    showHome: () => show({ window: 'home' }),
+    showWorkspace: (workspaceId) => show({ window: 'workspace', workspaceId }),
+
+    async closeWorkspace(workspaceId) {
+      const opened = open.get(keyOf({ window: 'workspace', workspaceId }));
+      if (!opened) return true;
+      const isGone = new Promise<void>((resolve) => opened.window.once('closed', () => resolve()));
+      if (!(await close(opened))) return false;
+      await isGone;
+      return true;
+    },
+
+    openStage(workspaceId) {
+      const caller: Caller = { window: 'stage', workspaceId };
+      const other = otherDisplay(open.get(keyOf({ window: 'workspace', workspaceId }))?.window ?? null);
+      const existing = open.get(keyOf(caller));
+      if (existing) {
+        existing.window.show();
+      } else {
+        const { window } = other ? make(caller, other.bounds, true) : make(caller, placeOf(caller).bounds);
+        window.setMenuBarVisibility(false);
+        tell({ type: 'stage-opened', workspaceId });
+      }
+      return { onOtherDisplay: other !== null };
+    },
+    closeStage(workspaceId) {
+      open.get(keyOf({ window: 'stage', workspaceId }))?.window.close();
+    },
+
+    send(to, event, payload) {
+      const opened = open.get(keyOf(to));
+      if (!opened || opened.window.isDestroyed()) return;
+      if (opened.isReady) opened.window.webContents.send(event, payload);
+      else opened.queued.push({ event, payload });
+    },
+    markReady(caller) {
+      const opened = open.get(keyOf(caller));
+      if (!opened) return;
+      opened.isReady = true;
+      const queued = opened.queued.splice(0);
+      for (const { event, payload } of queued) opened.window.webContents.send(event, payload);
+    },
+    markDrained(caller) {
+      open.get(keyOf(caller))?.drained?.();
+    },
+
+    applySettings(settings) {
+      nativeTheme.themeSource = settings.theme;
+      for (const opened of open.values()) {
+        opened.window.setBackgroundColor(isDark() ? paper.dark : paper.light);
+        applyZoom(opened);
+        this.send(opened.caller, 'settings:changed', settings);
+      }
+    },
+    retitle(workspaceId) {
+      const caller: Caller = { window: 'workspace', workspaceId };
+      open.get(keyOf(caller))?.window.setTitle(titleOf(caller));
+    },
+    eraseWorkingCopies: (workspaceId) => session.fromPartition(partitionOf(workspaceId)).clearStorageData(),
+    onChange(listener) {
+      tell = listener;
+    },
+
+    whoIs: (webContentsId) => byContents.get(webContentsId)?.caller ?? null,
+    windowOf: (caller) => open.get(keyOf(caller))?.window ?? null,
+    focused() {
+      const focused = BrowserWindow.getFocusedWindow();
+      return focused ? (byContents.get(focused.webContents.id)?.caller ?? null) : null;
+    },
+    zoom(step) {
+      if (step === 0) return null;
+      const window = BrowserWindow.getFocusedWindow();
+      const current = window ? zoomOf(window) : 1;
+      return step > 0
+        ? (zoomSteps.find((each) => each > current + 0.01) ?? current)
+        : ([...zoomSteps].reverse().find((each) => each < current - 0.01) ?? current);
+    },
+  };
+}
+
+/** Where Chromium keeps the working copy of a client. */
+export const partitionOf = (workspaceId: WorkspaceId): string => `persist:ws-${workspaceId}`;
+
+/** A display that the console is not on. */
+function otherDisplay(console: BrowserWindow | null): Electron.Display | null {
+  const own = console ? screen.getDisplayMatching(console.getBounds()) : screen.getPrimaryDisplay();
+  return screen.getAllDisplays().find((display) => display.id !== own.id) ?? null;
+}
