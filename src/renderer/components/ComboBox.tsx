@@ -1,7 +1,15 @@
-import { Check, Plus } from 'lucide-react';
+import { Check, ChevronDown, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { ComboBox as AriaComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
-import type { Option } from './Select';
+import {
+  ComboBox as AriaComboBox,
+  Button,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+} from 'react-aria-components';
+import type { Option } from './option';
 import './picker.css';
 
 /** Stands for "Add …" in the list; real ids never contain a colon. */
@@ -64,13 +72,15 @@ export function ComboBox(props: ComboBoxProps) {
         else if (key !== props.value) props.onPick(String(key));
       }}
       onBlur={settle}
-      menuTrigger="focus"
       allowsCustomValue
       shouldFocusWrap
     >
       {!props.isLabelHidden && <Label className="label">{props.label}</Label>}
       <div className={props.inline ? 'field field--inline' : 'field'}>
         <Input placeholder={props.placeholder} autoComplete="off" spellCheck={false} />
+        <Button className="field__button" aria-label={`All: ${props.label}`}>
+          <ChevronDown className="icon" aria-hidden />
+        </Button>
       </div>
       <Popover className="popover" offset={4}>
         <ListBox<Option> className="picker__list" aria-label={props.label}>

@@ -1,7 +1,7 @@
 import type { Links } from '@shared/blueprint/model';
 import { Check, Link2 } from 'lucide-react';
 import { Button, Dialog, DialogTrigger, ListBox, ListBoxItem, Popover } from 'react-aria-components';
-import type { Option } from './Select';
+import type { Option } from './option';
 import './picker.css';
 
 export interface LinkPickerProps {

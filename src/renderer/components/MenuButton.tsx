@@ -1,16 +1,10 @@
-import type { ReactElement } from 'react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import { Key } from './Key';
+import { lazy, type ReactElement, Suspense, useRef, useState } from 'react';
+import type { MenuAction } from './ActionMenu';
+import { Button, IconButton } from './Button';
 
-export interface MenuAction {
-  id: string;
-  label: string;
-  icon?: ReactElement | undefined;
-  shortcut?: string | undefined;
-  isDanger?: boolean | undefined;
-  isDisabled?: boolean | undefined;
-  onAction(): void;
-}
+const loadMenu = () => import('./ActionMenu');
+/** Windows show many menu buttons at once and open few: the list loads when a pointer or the focus comes near. */
+const ActionMenu = lazy(() => loadMenu().then((module) => ({ default: module.ActionMenu })));
 
 export interface MenuButtonProps {
   label: string;
@@ -22,32 +16,40 @@ export interface MenuButtonProps {
 
 /** A button that opens a short list of actions. */
 export function MenuButton({ label, icon, items, isLabelShown }: MenuButtonProps) {
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const shared = {
+    icon,
+    buttonRef: button,
+    onPress: () => setOpen(true),
+    'aria-haspopup': 'menu',
+    'aria-expanded': isOpen,
+  } as const;
   return (
-    <MenuTrigger>
-      <Button
-        className={isLabelShown ? 'btn btn--quiet' : 'btn btn--quiet btn--icon'}
-        aria-label={isLabelShown ? undefined : label}
-      >
-        {icon}
-        {isLabelShown && label}
-      </Button>
-      <Popover className="popover" placement="bottom end" offset={4}>
-        <Menu items={items} aria-label={label}>
-          {(item) => (
-            <MenuItem
-              id={item.id}
-              textValue={item.label}
-              className={item.isDanger ? 'option is-danger' : 'option'}
-              isDisabled={item.isDisabled ?? false}
-              onAction={item.onAction}
-            >
-              {item.icon}
-              <span className="option__text">{item.label}</span>
-              {item.shortcut !== undefined && <Key>{item.shortcut}</Key>}
-            </MenuItem>
-          )}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    // biome-ignore lint/a11y/noStaticElementInteractions: only watches the button inside.
+    <span
+      className="menu-button"
+      onPointerEnter={() => void loadMenu()}
+      onFocus={() => void loadMenu()}
+      onKeyDown={(event) => {
+        if (isOpen || event.altKey || event.key !== 'ArrowDown') return;
+        event.preventDefault();
+        event.stopPropagation();
+        setOpen(true);
+      }}
+    >
+      {isLabelShown ? (
+        <Button {...shared} variant="quiet">
+          {label}
+        </Button>
+      ) : (
+        <IconButton {...shared} label={label} />
+      )}
+      {isOpen && (
+        <Suspense>
+          <ActionMenu label={label} items={items} anchor={button} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </span>
   );
 }

@@ -8,12 +8,8 @@ import {
   Popover,
   SelectValue,
 } from 'react-aria-components';
+import type { Option } from './option';
 import './picker.css';
-
-export interface Option<Id extends string = string> {
-  id: Id;
-  label: string;
-}
 
 export interface SelectProps<Id extends string> {
   label: string;

@@ -1,0 +1,5 @@
+/** Something to choose: its id and the words for it. */
+export interface Option<Id extends string = string> {
+  id: Id;
+  label: string;
+}

@@ -1,0 +1,198 @@
+import type { Day } from '@shared/blueprint/day';
+import type { WorkspaceId } from '@shared/blueprint/model';
+import type { ClientCard } from '@shared/insight/client-card';
+import { ChevronRight, Ellipsis, FolderOpen, ListX } from 'lucide-react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { Flag } from '../components/Flag';
+import { MenuButton } from '../components/MenuButton';
+import { clientTone } from '../theme/theme';
+import { type Axis, axisOf, placedOn, ticksOf } from './time-axis';
+
+export interface NamedClient {
+  client: ClientCard;
+  /** The name, or what covers it. */
+  name: string;
+}
+
+/** One row a client, all on the same time axis. ↑ and ↓ go from row to row. */
+export function ClientList({
+  rows,
+  reachOf,
+  today,
+  listRef,
+  focusOn,
+  onOpen,
+  onForget,
+  onLeaveTop,
+}: {
+  rows: readonly NamedClient[];
+  /** Destinations of all clients: searching must not stretch the axis. */
+  reachOf: readonly Day[];
+  today: Day;
+  listRef: RefObject<HTMLUListElement | null>;
+  focusOn: WorkspaceId | null;
+  onOpen(workspaceId: WorkspaceId): void;
+  onForget(client: ClientCard, nameShown: string): void;
+  onLeaveTop(): void;
+}) {
+  const head = useRef<HTMLDivElement>(null);
+  const widthPx = useWidth(head);
+  const axis = axisOf(today, reachOf, widthPx);
+
+  useEffect(() => {
+    if (focusOn === null) return;
+    listRef.current?.querySelector<HTMLElement>(`[data-workspace="${focusOn}"]`)?.focus();
+  }, [focusOn, listRef]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const openers = [...(listRef.current?.querySelectorAll<HTMLElement>('.client__open') ?? [])];
+    const at = openers.indexOf(document.activeElement as HTMLElement);
+    if (at === -1) return;
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: openers.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    if (to < 0) onLeaveTop();
+    else openers[to]?.focus();
+  };
+
+  return (
+    <div className="home__body">
+      <div className="axis" aria-hidden="true">
+        <div ref={head} className="axis__ticks">
+          {reachOf.length > 0 &&
+            ticksOf(axis).map((tick) => (
+              <span key={tick.label} className="axis__tick" style={{ left: tick.atPx }}>
+                {tick.label}
+              </span>
+            ))}
+        </div>
+      </div>
+      <ul ref={listRef} className="clients" aria-label="Clients" onKeyDown={onKeyDown}>
+        {rows.map((row) => (
+          <Client key={row.client.workspaceId} {...row} axis={axis} onOpen={onOpen} onForget={onForget} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Client({
+  client,
+  name,
+  axis,
+  onOpen,
+  onForget,
+}: NamedClient & {
+  axis: Axis;
+  onOpen(workspaceId: WorkspaceId): void;
+  onForget(client: ClientCard, nameShown: string): void;
+}) {
+  const { workspaceId, colour, stage, next, isReachable } = client;
+  const tones = { '--on-light': clientTone(colour, 'light'), '--on-dark': clientTone(colour, 'dark') };
+  return (
+    <li className={isReachable ? 'client' : 'client is-away'} style={tones as CSSProperties}>
+      <div className="client__who">
+        <h2 className="client__name">
+          <button
+            type="button"
+            className="client__open truncate"
+            data-workspace={workspaceId}
+            title={name}
+            onClick={() => onOpen(workspaceId)}
+          >
+            {name}
+          </button>
+        </h2>
+        {isReachable && (
+          <p className="client__meta truncate">
+            Stage {stage.number}, {stage.name}
+          </p>
+        )}
+        {!isReachable && <p className="client__meta truncate">{next.text}</p>}
+      </div>
+      <Reach client={client} axis={axis} />
+      <div className="client__next">
+        {isReachable && (
+          <>
+            <p className="client__what">{next.text}</p>
+            <p className={next.isLate ? 'client__how is-late' : 'client__how'}>{next.detail}</p>
+          </>
+        )}
+      </div>
+      <div className="client__end">
+        <MenuButton
+          label={`More for ${name}`}
+          icon={<Ellipsis className="icon" aria-hidden />}
+          items={[
+            {
+              id: 'open',
+              label: 'Open',
+              icon: <FolderOpen className="icon" aria-hidden />,
+              shortcut: 'Enter',
+              onAction: () => onOpen(workspaceId),
+            },
+            {
+              id: 'forget',
+              label: 'Take off this list',
+              icon: <ListX className="icon" aria-hidden />,
+              onAction: () => onForget(client, name),
+            },
+          ]}
+        />
+        <ChevronRight className="icon client__go" aria-hidden />
+      </div>
+    </li>
+  );
+}
+
+function Reach({ client, axis }: { client: ClientCard; axis: Axis }) {
+  if (!client.isReachable) {
+    return <p className="reach__note">{client.next.detail}</p>;
+  }
+  if (!client.reach) {
+    return (
+      <p className="reach__note">No destination yet. Start by asking what is true when this has worked.</p>
+    );
+  }
+  const placed = placedOn(axis, client.reach);
+  const late = client.reach.milestones.filter(({ isLate }) => isLate).length;
+  const steps = client.reach.milestones.length;
+  const summary = `Destination ${placed.label}, ${steps} ${steps === 1 ? 'step' : 'steps'}${late > 0 ? `, ${late} late` : ''}`;
+  return (
+    <div className="reach">
+      <span className="unseen">{summary}</span>
+      <span className="reach__line" style={{ width: placed.flagPx }} />
+      <span className="reach__today" />
+      {placed.dots.map(({ atPx, isLate }) => (
+        <i key={atPx} className={isLate ? 'reach__dot is-late' : 'reach__dot'} style={{ left: atPx }} />
+      ))}
+      <span className="reach__flag" style={{ left: placed.flagPx }}>
+        <Flag />
+      </span>
+      <span className="reach__date num" style={{ left: placed.labelPx }} aria-hidden="true">
+        {placed.label}
+      </span>
+    </div>
+  );
+}
+
+/** Width of an element, known before the first paint and after every resize of the window. */
+function useWidth(element: RefObject<HTMLElement | null>): number {
+  const [widthPx, setWidthPx] = useState(0);
+  useLayoutEffect(() => {
+    const measure = () => setWidthPx(element.current?.clientWidth ?? 0);
+    measure();
+    window.addEventListener('resize', measure);
+    return () => window.removeEventListener('resize', measure);
+  }, [element]);
+  return widthPx;
+}

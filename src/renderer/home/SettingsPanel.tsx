@@ -1,0 +1,62 @@
+import type { AppContext, Settings } from '@shared/ipc';
+import type { RefObject } from 'react';
+import { Dialog, Popover } from 'react-aria-components';
+import { Key } from '../components/Key';
+import { Segments } from '../components/Segments';
+import { Switch } from '../components/Switch';
+
+const themes = [
+  { id: 'system', label: 'As the system' },
+  { id: 'light', label: 'Light' },
+  { id: 'dark', label: 'Dark' },
+] as const;
+
+/** The few things that hold for all clients of this laptop. Taken at once. */
+export function SettingsPanel({
+  anchor,
+  app,
+  onChange,
+  onClose,
+}: {
+  anchor: RefObject<HTMLElement | null>;
+  app: AppContext;
+  onChange(change: Partial<Settings>): void;
+  onClose(): void;
+}) {
+  const modifier = app.platform === 'mac' ? '⌘' : 'Ctrl';
+  return (
+    <Popover
+      className="popover settings"
+      triggerRef={anchor}
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      placement="bottom end"
+    >
+      <Dialog aria-label="Settings" className="settings__body">
+        <Segments
+          label="Look"
+          value={app.settings.theme}
+          options={themes}
+          onChange={(theme) => onChange({ theme })}
+        />
+        <Switch
+          isOn={app.settings.coverNames}
+          onChange={(coverNames) => onChange({ coverNames })}
+          description="This screen opens with “Client 1, Client 2 …” until you show the names."
+        >
+          Cover names when Backcast opens
+        </Switch>
+        <div className="settings__zoom">
+          <p>Larger or smaller</p>
+          <p className="row">
+            <Key>{modifier} +</Key>
+            <Key>{modifier} −</Key>
+            <span className="quiet small">and back with</span>
+            <Key>{modifier} 0</Key>
+          </p>
+        </div>
+        <p className="settings__version">Backcast {app.version}. No account, no network.</p>
+      </Dialog>
+    </Popover>
+  );
+}

@@ -1,0 +1,30 @@
+/** The Home window. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { ErrorBoundary } from '../components/ErrorBoundary';
+import { desktop, reportFailures } from '../desktop';
+import { applyTheme } from '../theme/theme';
+import { Home } from './Home';
+import '../theme/base.css';
+
+reportFailures();
+// Until the settings are here the system decides; the main process keeps the two alike.
+applyTheme({ settings: { theme: 'system' } });
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <ErrorBoundary
+      kept="Your clients are safe in their folders."
+      onError={(error) =>
+        void desktop.invoke('app:report', {
+          message: `${error.name}: ${error.message}`.slice(0, 2000),
+          stack: (error.stack ?? '').slice(0, 8000),
+        })
+      }
+    >
+      <Home />
+    </ErrorBoundary>
+  </StrictMode>,
+);

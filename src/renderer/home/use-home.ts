@@ -1,0 +1,140 @@
+/** What Home knows and can do, over the desktop bridge. */
+import { type Day, dayAt } from '@shared/blueprint/day';
+import type { WorkspaceId } from '@shared/blueprint/model';
+import type { ClientCard } from '@shared/insight/client-card';
+import type { AppContext, Settings } from '@shared/ipc';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { NoticeTone } from '../components/Notice';
+import { desktop } from '../desktop';
+import { wordsFor } from '../words';
+
+export interface HomeNotice {
+  tone: NoticeTone;
+  text: string;
+  undo?: (() => void) | undefined;
+}
+
+export interface HomeState {
+  app: AppContext | null;
+  today: Day;
+  /** Null until the first answer. */
+  clients: readonly ClientCard[] | null;
+  notice: HomeNotice | null;
+  closeNotice(): void;
+  openClient(workspaceId: WorkspaceId): Promise<void>;
+  /** Takes a client off the list once its notice is gone; until then it can be undone without a trace. */
+  forgetClient(client: ClientCard, nameShown: string): void;
+  addFolder(): Promise<WorkspaceId | null>;
+  addSample(): Promise<void>;
+  saveSettings(change: Partial<Settings>): Promise<void>;
+}
+
+export function useHome(): HomeState {
+  const [app, setApp] = useState<AppContext | null>(null);
+  const [clients, setClients] = useState<readonly ClientCard[] | null>(null);
+  const [notice, setNotice] = useState<HomeNotice | null>(null);
+  const [today, setToday] = useState(() => todayAt(0));
+  const [leaving, setLeaving] = useState<WorkspaceId | null>(null);
+  const leavingNow = useRef<WorkspaceId | null>(null);
+  const offsetMs = useRef(0);
+
+  const refresh = useCallback(async () => {
+    setToday(todayAt(offsetMs.current));
+    const listed = await desktop.invoke('home:list');
+    if (listed.ok) setClients(listed.value);
+  }, []);
+
+  const forgetNow = useCallback(async () => {
+    const workspaceId = leavingNow.current;
+    if (workspaceId === null) return;
+    leavingNow.current = null;
+    await desktop.invoke('home:forget', { workspaceId });
+    await refresh();
+    setLeaving((current) => (current === workspaceId ? null : current));
+  }, [refresh]);
+
+  useEffect(() => {
+    void desktop.invoke('app:ready').then((ready) => {
+      if (!ready.ok) return;
+      offsetMs.current = ready.value.clockOffsetMs;
+      setApp(ready.value);
+      setToday(todayAt(offsetMs.current));
+    });
+    void refresh();
+    const onFocus = () => void refresh();
+    window.addEventListener('focus', onFocus);
+    const stops = [
+      () => window.removeEventListener('focus', onFocus),
+      desktop.on('home:changed', () => void refresh()),
+      desktop.on('settings:changed', (settings) => setApp((current) => current && { ...current, settings })),
+      desktop.on('app:before-close', () => {
+        void forgetNow().then(() => desktop.invoke('app:close-ready'));
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [refresh, forgetNow]);
+
+  const closeNotice = useCallback(() => {
+    setNotice(null);
+    void forgetNow();
+  }, [forgetNow]);
+
+  const tell = (code: Parameters<typeof wordsFor>[0]) => {
+    const { title, text } = wordsFor(code);
+    setNotice({ tone: 'late', text: `${title}. ${text}` });
+  };
+
+  const openClient = async (workspaceId: WorkspaceId) => {
+    const opened = await desktop.invoke('home:open', { workspaceId });
+    if (!opened.ok) tell(opened.error.code);
+  };
+
+  return {
+    app,
+    today,
+    clients: clients?.filter((client) => client.workspaceId !== leaving) ?? null,
+    notice,
+    closeNotice,
+    openClient,
+    forgetClient(client, nameShown) {
+      void forgetNow();
+      leavingNow.current = client.workspaceId;
+      setLeaving(client.workspaceId);
+      setNotice({
+        tone: 'plain',
+        text: `${nameShown} is off the list. Its folder stays where it is.`,
+        undo() {
+          leavingNow.current = null;
+          setLeaving(null);
+        },
+      });
+    },
+    async addFolder() {
+      const chosen = await desktop.invoke('home:choose-folder', { purpose: 'add' });
+      if (!chosen.ok || chosen.value === null) return null;
+      const added = await desktop.invoke('home:add', { folder: chosen.value.handle });
+      if (!added.ok) {
+        tell(added.error.code);
+        return null;
+      }
+      await refresh();
+      return added.value.workspaceId;
+    },
+    async addSample() {
+      const added = await desktop.invoke('home:add-sample');
+      if (added.ok) await openClient(added.value.workspaceId);
+      else tell(added.error.code);
+    },
+    async saveSettings(change) {
+      const saved = await desktop.invoke('settings:save', change);
+      if (saved.ok) setApp((current) => current && { ...current, settings: saved.value });
+    },
+  };
+}
+
+function todayAt(clockOffsetMs: number): Day {
+  const now = Date.now() + clockOffsetMs;
+  return dayAt(now, -new Date(now).getTimezoneOffset());
+}
