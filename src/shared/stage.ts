@@ -1,48 +1,231 @@
 /**
  * What the room sees (W3). `StageFrame` is the only thing that ever reaches the projector: it is built from
- * the client-safe part of the plan and holds no notes, names of other clients, times or prices.
+ * named fields of the client-safe plan and holds no notes, people, clock, parking lot or names of clients.
  * Rules in docs/spec/stage.md.
  */
 import { z } from 'zod';
+import type { Day } from './blueprint/day';
+import { dayWords } from './blueprint/day-words';
+import { type Blueprint, type ClientSafe, type ItemId, ordered, type Session } from './blueprint/model';
+import { type Asking, guidanceFor, ladderAt, shortened } from './blueprint/session-template';
+import { currentStepOf } from './insight/room-clock';
+import { walkedChain } from './insight/walked-chain';
+import { numberFormat, unitBehindName } from './page/words';
 
-const line = z.string().max(2000);
+const line = z.string().max(600);
+/** Words that belong together: a line of the poster may end after any phrase, and rather there than within. */
+const phrasesMax = 24;
+const phrases = z.array(line).min(1).max(phrasesMax);
 const node = z.strictObject({
   title: line,
-  when: line,
-  /** `asking` is the open circle where the room is thinking now. */
-  state: z.enum(['asking', 'now', 'behind']),
+  /** `asking` is the open circle where the room is thinking; `now` what it is thinking about. */
+  state: z.enum(['asking', 'now', 'known']),
 });
+
 export const stageFrameSchema = z.strictObject({
   /** `#rrggbb`, the client's colour. */
   colour: z.string(),
   dark: z.boolean(),
-  /** The destination band at the right edge; null before there is one. */
-  destination: z.strictObject({ date: line, year: line, short: line }).nullable(),
+  /** Words of the band at the right edge; empty before they are known. */
+  destination: z.strictObject({ day: line, year: line, short: line }),
   content: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('blank') }),
-    /** One thought, huge. */
-    z.strictObject({ kind: z.literal('statement'), text: line }),
-    /** A question with the walked-back line under it, today at the left, nearest to the destination last. */
-    z.strictObject({ kind: z.literal('walk'), question: line, nodes: z.array(node).max(4) }),
-    /** "You asked for … / You need …" with the latest rung between them. */
+    /** One thought over the line from today to the destination, with the milestones nearest to today on it. */
     z.strictObject({
-      kind: z.literal('ladder'),
-      asked: line,
-      question: line,
-      answer: line,
-      rung: z.number().int(),
-      needed: line,
+      kind: z.literal('thought'),
+      phrases,
+      nodes: z.array(node).max(3),
+      /** Milestones between the last node and the destination that are not named. */
+      more: z.number().int().min(0),
     }),
-    /** A few short lines: numbers, obstacles, what was agreed. */
+    /** What was asked for, small; under it the next question, or the need that was found. */
+    z.strictObject({ kind: z.literal('ladder'), asked: line, phrases, isNeed: z.boolean() }),
+    /** A few short lines: numbers, or what could stop us. */
     z.strictObject({
       kind: z.literal('list'),
       heading: line,
-      items: z.array(z.strictObject({ text: line, detail: line })).max(5),
-      more: z.number().int(),
+      items: z.array(z.strictObject({ text: line, detail: line })).max(4),
+      /** How many came before these. */
+      earlier: z.number().int().min(0),
     }),
   ]),
 });
 export type StageFrame = z.infer<typeof stageFrameSchema>;
+export type StageContent = StageFrame['content'];
 
 /** Keys that work while the stage has the keyboard. */
 export const stageCommandSchema = z.enum(['next', 'previous', 'blank', 'dark']);
+export type StageCommand = z.infer<typeof stageCommandSchema>;
+
+export interface StageInput {
+  session: ClientSafe<Session>;
+  plan: ClientSafe<Blueprint>;
+  colour: string;
+  dark: boolean;
+  isBlank: boolean;
+  today: Day;
+  /** What the facilitator chose to ask about, where that is not the next thing. */
+  focus: Asking;
+}
+
+/** What the room sees of a session at its current step. */
+export function stageFrame(input: StageInput): StageFrame {
+  const { plan, colour, dark } = input;
+  if (input.isBlank) {
+    return { colour, dark, destination: { day: '', year: '', short: '' }, content: { kind: 'blank' } };
+  }
+  const { date, statement, emphasis } = plan.destination;
+  const [day = '', year = ''] = date === null ? [] : dayWords(date).split(/ (?=\d{4}$)/);
+  return {
+    colour,
+    dark,
+    destination: { day, year, short: inShort(statement, emphasis) },
+    content: contentOf(input),
+  };
+}
+
+function contentOf({ session, plan, today, focus }: StageInput): StageContent {
+  const at = currentStepOf(session);
+  const kind = (at === null ? undefined : session.steps[at]?.kind) ?? 'destination';
+  const chain = walkedChain(plan, today, focus.milestone);
+  const asking = { ladder: ladderAt(plan, focus.ladder), milestone: chain.head };
+  const { ask } = guidanceFor(kind, plan, asking);
+  const statement = plan.destination.statement.trim();
+  switch (kind) {
+    case 'destination':
+      return thought(statement ? phrasesOf(statement) : ask);
+    case 'five-whys':
+      return ladderOf(plan, asking.ladder, ask);
+    case 'metrics':
+      return numbers(plan) ?? thought(ask);
+    case 'walk-back':
+      return {
+        ...thought(ask),
+        nodes: [
+          { title: 'What before?', state: 'asking' },
+          ...named(plan, chain.path.slice(0, 2)).map(({ title }, index) => ({
+            title,
+            state: index === 0 ? ('now' as const) : ('known' as const),
+          })),
+        ],
+        more: Math.max(0, chain.path.length - 2),
+      };
+    case 'obstacles':
+      return whatCouldStopUs(plan) ?? thought(ask);
+    case 'close': {
+      const soonest = chain.all.filter(({ id }) => plan.milestones[id]?.status !== 'reached');
+      const nodes = named(
+        plan,
+        soonest.slice(0, 3).map(({ id }) => id),
+      ).map(({ title }) => ({ title, state: 'known' as const }));
+      return {
+        ...thought(statement ? phrasesOf(statement) : ask),
+        nodes,
+        more: soonest.length - nodes.length,
+      };
+    }
+    default:
+      return thought(ask);
+  }
+}
+
+type Plan = ClientSafe<Blueprint>;
+type Thought = Extract<StageContent, { kind: 'thought' }>;
+
+function thought(words: string[]): Thought {
+  return { kind: 'thought', phrases: words, nodes: [], more: 0 };
+}
+
+function named(plan: Plan, ids: readonly ItemId[]): { title: string }[] {
+  return ids.map((id) => ({ title: shortened(plan.milestones[id]?.title ?? '', nodeMaxCharacters) || '…' }));
+}
+
+function ladderOf(plan: Plan, id: ItemId | null, ask: string[]): StageContent {
+  const ladder = id === null ? undefined : plan.ladders[id];
+  if (!ladder?.asked.trim()) return thought(ask);
+  const isNeed = ladder.needed.trim() !== '';
+  return {
+    kind: 'ladder',
+    asked: shortened(ladder.asked, askedMaxCharacters),
+    phrases: isNeed ? phrasesOf(ladder.needed) : ask,
+    isNeed,
+  };
+}
+
+function numbers(plan: Plan): StageContent | null {
+  const metrics = ordered(plan.metrics).filter(({ name }) => name.trim());
+  const items = metrics.map((metric) => {
+    const unit = unitBehindName(metric);
+    const { baseline, target, targetHigh, direction } = metric;
+    const write = numberFormat(metric, [baseline, target, targetHigh]);
+    const ends =
+      direction === 'within'
+        ? target !== null && targetHigh !== null && `between ${write(target)} and ${write(targetHigh)}`
+        : [baseline !== null && `from ${write(baseline)}`, target !== null && `to ${write(target)}`]
+            .filter((end) => end !== false)
+            .join(' ');
+    return { text: unit ? `${metric.name}, ${unit}` : metric.name, detail: ends || '' };
+  });
+  return list('How we will know', items);
+}
+
+function whatCouldStopUs(plan: Plan): StageContent | null {
+  const open = ordered(plan.obstacles).filter(
+    ({ description, status }) => description.trim() && status !== 'gone',
+  );
+  return list(
+    'What could stop us',
+    open.map(({ description, mitigation }) => ({ text: description, detail: mitigation })),
+  );
+}
+
+/** The last ones, so that the room always sees what it has just said. */
+function list(heading: string, all: readonly { text: string; detail: string }[]): StageContent | null {
+  if (all.length === 0) return null;
+  const shown = all.slice(-listMaxItems);
+  return {
+    kind: 'list',
+    heading,
+    items: shown.map(({ text, detail }) => ({
+      text: shortened(text, itemMaxCharacters),
+      detail: shortened(detail, itemMaxCharacters),
+    })),
+    earlier: all.length - shown.length,
+  };
+}
+
+/** What fits on the poster at the smallest size that is read from the back of a room. */
+const thoughtMaxCharacters = 480;
+const askedMaxCharacters = 120;
+const itemMaxCharacters = 80;
+const nodeMaxCharacters = 60;
+const listMaxItems = 4;
+/** Up to here a thought is broken where its sense breaks; longer ones need every line in full. */
+const brokenMaxCharacters = 180;
+
+/** Words of the plan as phrases: a statement may be broken after its commas, colons and full stops. */
+export function phrasesOf(words: string): string[] {
+  const text = shortened(words, thoughtMaxCharacters);
+  if (text.length > brokenMaxCharacters) return [text];
+  const parts = text.split(/(?<=[\p{L}\p{N})%’”][,;:.!?–—]) (?=\S)/u);
+  return parts.length > phrasesMax ? [text] : parts;
+}
+
+/** The destination in a few words, for the band: the words to stress, else what stands around its first number. */
+function inShort(statement: string, emphasis: string): string {
+  const chosen = emphasis.trim();
+  if (chosen) return fitting(chosen);
+  const match = /[€$£]?\d+(?:[.,’ ]\d+)*(?: ?[%€$£])?(?: [\p{L}-]+){0,3}/u.exec(
+    statement.replace(/\s+/g, ' '),
+  );
+  if (!match) return '';
+  return fitting(
+    match[0].replace(/(?: (?:a|an|and|at|by|for|from|in|of|on|or|per|the|to|we|with))+$/i, '').trim(),
+  );
+}
+
+/** The band is narrow: whole words that fit its lines, or none at all. */
+function fitting(words: string): string {
+  const text = shortened(words, 28);
+  return text.split(' ').every((word) => Array.from(word).length <= 11) ? text : '';
+}
