@@ -16,10 +16,10 @@ import {
   labelSets,
   paperSizes,
   profileBodySchema,
-  titleMaxCharacters,
   type WorkspaceId,
   workspaceIdSchema,
 } from './blueprint/model';
+import { titleMaxCharacters } from './blueprint/text';
 import type { ClientCard } from './insight/client-card';
 import type { ChannelName, doorErrors, EventName } from './ipc-channels';
 import type { PageOverflow } from './page/fit';

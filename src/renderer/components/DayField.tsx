@@ -1,7 +1,8 @@
 import { type Day, dayNumber } from '@shared/blueprint/day';
+import { dayWords } from '@shared/blueprint/day-words';
 import { CalendarDays } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
-import { formatDay, readDay } from './day-text';
+import { readDay } from './day-text';
 import { type FieldElement, type FieldProps, FieldShell } from './TextField';
 import { type Answer, useDraft } from './use-draft';
 
@@ -27,7 +28,7 @@ export function DayField({ value, onChange, today, ...field }: DayFieldProps) {
   };
   const pick = (day: Day | null): Answer => (day === value ? null : onChange(day));
   const draft = useDraft({
-    shown: value === null ? '' : formatDay(value),
+    shown: value === null ? '' : dayWords(value),
     means: (typed) => (typed.trim() === '' ? value === null : value !== null && dayOf(typed) === value),
     take(text) {
       if (text.trim() === '') return pick(null);
@@ -74,7 +75,7 @@ export function DayField({ value, onChange, today, ...field }: DayFieldProps) {
             onClose={() => setOpen(false)}
             onPick={(day) => {
               setOpen(false);
-              draft.type(formatDay(day));
+              draft.type(dayWords(day));
               draft.settle();
             }}
           />

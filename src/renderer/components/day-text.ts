@@ -1,31 +1,6 @@
-/** Days as people type them and as fields show them (docs/spec/interface.md, U7). */
+/** Days as people type them (docs/spec/interface.md, U7). */
 import { addDays, type Day, dayNumber, parseDay } from '@shared/blueprint/day';
-
-export const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-
-/** "1 June 2027". */
-export function formatDay(day: Day): string {
-  const [year, month, date] = parts(day);
-  return `${date} ${monthNames[month - 1]} ${year}`;
-}
-
-/** "1 June" while it is in the year of `today`, else with its year. */
-export function formatDayNear(day: Day, today: Day): string {
-  return day.slice(0, 4) === today.slice(0, 4) ? formatDay(day).replace(/ \d{4}$/, '') : formatDay(day);
-}
+import { dayWords, monthNames } from '@shared/blueprint/day-words';
 
 export type DayReading = { day: Day } | { message: string };
 
@@ -80,7 +55,7 @@ function numericDay(words: string): DayReading | null {
   const dayFirst = dayOf(year, second, first);
   const monthFirst = dayOf(year, first, second);
   if (dayFirst && monthFirst && dayFirst !== monthFirst) {
-    return { message: `${formatDay(dayFirst)} or ${formatDay(monthFirst)}? Write the month as a word.` };
+    return { message: `${dayWords(dayFirst)} or ${dayWords(monthFirst)}? Write the month as a word.` };
   }
   return known(dayFirst ?? monthFirst);
 }

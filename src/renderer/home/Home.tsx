@@ -1,10 +1,10 @@
 import { weekday } from '@shared/blueprint/day';
+import { dayWords } from '@shared/blueprint/day-words';
 import type { WorkspaceId } from '@shared/blueprint/model';
 import type { ClientCard } from '@shared/insight/client-card';
-import { Eye, EyeOff, FolderInput, Plus, Settings2 } from 'lucide-react';
+import { Eye, EyeOff, FolderInput, Plus, Settings } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button, IconButton } from '../components/Button';
-import { formatDay } from '../components/day-text';
 import { Flag } from '../components/Flag';
 import { Notice, NoticeArea } from '../components/Notice';
 import { SearchField } from '../components/SearchField';
@@ -118,7 +118,7 @@ export function Home() {
           <IconButton
             buttonRef={settingsButton}
             label="Settings"
-            icon={<Settings2 className="icon" aria-hidden />}
+            icon={<Settings className="icon" aria-hidden />}
             aria-haspopup="dialog"
             aria-expanded={dialog === 'settings'}
             onPress={() => setDialog('settings')}
@@ -202,7 +202,7 @@ export function Home() {
           </Button>
         )}
         <p className="right num">
-          {weekdayNames[weekday(today)]} {formatDay(today)}
+          {weekdayNames[weekday(today)]} {dayWords(today)}
           <br />
           Everything stays on this laptop
         </p>

@@ -1,4 +1,5 @@
-import { titleMaxCharacters, type WorkspaceId } from '@shared/blueprint/model';
+import type { WorkspaceId } from '@shared/blueprint/model';
+import { titleMaxCharacters } from '@shared/blueprint/text';
 import type { ErrorCode, FolderChoice } from '@shared/ipc';
 import { Check, Folder } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';

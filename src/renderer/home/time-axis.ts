@@ -2,8 +2,8 @@
  * The one axis that all clients of Home share: today at the left, the farthest destination at the right,
  * linear in days (docs/spec/interface.md, U10 to U13). Pure: positions in pixels of a given width.
  */
-import { type Day, dayNumber, daysBetween } from '@shared/blueprint/day';
-import { formatDayNear, monthNames } from '../components/day-text';
+import { type Day, daysBetween } from '@shared/blueprint/day';
+import { dayWordsNear, monthNames } from '@shared/blueprint/day-words';
 
 const shortestSpanDays = 92;
 /** Mean width of a character of the axis' type; generous, so that a guess never lets two labels touch. */
@@ -35,24 +35,24 @@ export interface Placed {
 
 export function axisOf(today: Day, destinations: readonly Day[], widthPx: number): Axis {
   const spanDays = Math.max(shortestSpanDays, ...destinations.map((day) => daysBetween(today, day)));
-  const widest = Math.max(0, ...destinations.map((day) => widthOf(formatDayNear(day, today))));
+  const widest = Math.max(0, ...destinations.map((day) => widthOf(dayWordsNear(day, today))));
   return { today, spanDays, widthPx, endPx: Math.max(1, widthPx - widest / 2) };
 }
 
 /** Days before today stand at today, days beyond the axis at its end. */
 export function positionOf(axis: Axis, day: Day): number {
-  const part = daysBetween(axis.today, day) / axis.spanDays;
-  return Math.min(1, Math.max(0, part)) * axis.endPx;
+  return Math.min(axis.endPx, Math.max(0, offsetOf(axis, day)));
 }
 
 /** "Today" and as many months as fit; from the second year on, January is called by its year. */
 export function ticksOf(axis: Axis): Tick[] {
   const [year, month] = [Number(axis.today.slice(0, 4)), Number(axis.today.slice(5, 7))];
-  const months = Math.ceil(axis.spanDays / 28) + 1;
+  // A little beyond the farthest destination there is room for one more name.
+  const months = Math.ceil(axis.spanDays / 28) + 2;
   const ahead = Array.from({ length: months }, (_, index) => month + index)
     .map((at) => ({ year: year + Math.floor(at / 12), month: at % 12 }))
     .map((at) => ({ ...at, day: `${at.year}-${String(at.month + 1).padStart(2, '0')}-01` as Day }))
-    .filter(({ day }) => dayNumber(day) <= dayNumber(axis.today) + axis.spanDays);
+    .filter(({ day }) => offsetOf(axis, day) <= axis.widthPx);
   const isLong = axis.spanDays > 366;
   const nameOf = (at: { year: number; month: number }) =>
     isLong && at.month === 0 ? String(at.year) : (monthNames[at.month] as string);
@@ -63,7 +63,7 @@ export function ticksOf(axis: Axis): Tick[] {
       .filter((at) =>
         isLong || step === 12 ? at.month % step === 0 : monthsSince(at, year, month) % step === 0,
       )
-      .map((at) => ({ label: nameOf(at), atPx: positionOf(axis, at.day) }));
+      .map((at) => ({ label: nameOf(at), atPx: offsetOf(axis, at.day) }));
     const ticks = candidates.filter(
       ({ label, atPx }) =>
         atPx - widthOf(label) / 2 >= widthOf('Today') + labelGapPx &&
@@ -85,7 +85,7 @@ export function placedOn(
   reach: { destination: Day; milestones: readonly { on: Day; isLate: boolean }[] },
 ): Placed {
   const flagPx = positionOf(axis, reach.destination);
-  const label = formatDayNear(reach.destination, axis.today);
+  const label = dayWordsNear(reach.destination, axis.today);
   const dots: Placed['dots'] = [];
   const lateFirst = [...reach.milestones].sort((a, b) => Number(b.isLate) - Number(a.isLate));
   for (const { on, isLate } of lateFirst) {
@@ -97,6 +97,10 @@ export function placedOn(
   }
   const labelPx = Math.min(Math.max(0, flagPx - widthOf(label) / 2), axis.widthPx - widthOf(label));
   return { flagPx, label, labelPx: Math.max(0, labelPx), dots };
+}
+
+function offsetOf(axis: Axis, day: Day): number {
+  return (daysBetween(axis.today, day) / axis.spanDays) * axis.endPx;
 }
 
 function monthsSince(at: { year: number; month: number }, year: number, month: number): number {

@@ -11,13 +11,10 @@
  */
 import { z } from 'zod';
 import { type Day, parseDay } from './day';
-import { cleanText } from './text';
+import { cleanText, textMaxCharacters, titleMaxCharacters } from './text';
 
 // Without it zod compiles parsers from text, which the content security policy refuses.
 z.config({ jitless: true });
-
-export const textMaxCharacters = 20_000;
-export const titleMaxCharacters = 300;
 
 const id = <Brand extends string>(pattern: RegExp) => z.string().regex(pattern).brand<Brand>();
 const words = (maxCharacters: number) => z.string().overwrite(cleanText).max(maxCharacters);

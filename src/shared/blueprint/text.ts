@@ -15,3 +15,8 @@ export function cleanText(text: string): string {
 const lineEnds = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const hidden = /[\u0000-\u0009\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+/** Most that one field of a plan may hold. */
+export const textMaxCharacters = 20_000;
+/** Most that the name of a client or a plan may hold. */
+export const titleMaxCharacters = 300;
