@@ -204,14 +204,13 @@ function pathOf(error: z.ZodError): string {
   return error.issues[0]?.path.join('.') ?? '';
 }
 
-/** Iterative on purpose: a hostile file must not be able to overflow the stack. */
+/** Iterative and by distinct values, so that a hostile file or object cannot overflow the stack or run for ever. */
 function isDeeperThan(value: unknown, limit: number): boolean {
-  let level: unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
+  let level = new Set<unknown>([value]);
+  for (let depth = 0; level.size > 0; depth += 1) {
     if (depth > limit) return true;
-    level = level.flatMap((entry) =>
-      typeof entry === 'object' && entry !== null ? Object.values(entry) : [],
-    );
+    const inside = [...level].filter((entry) => typeof entry === 'object' && entry !== null);
+    level = new Set(inside.flatMap((entry) => Object.values(entry as object)));
   }
   return false;
 }
