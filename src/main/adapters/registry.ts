@@ -5,48 +5,32 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { workspaceIdSchema } from '@shared/blueprint/model';
-import { settingsSchema } from '@shared/ipc';
-import { z } from 'zod';
-import type { Log, Registry } from '../ports';
+import type { WorkspaceId } from '@shared/blueprint/model';
+import type { Settings } from '@shared/ipc';
+import type { KnownClient, Log, Registry, WindowPlace } from '../ports';
 import { codeOf, durableWrite, type Fs } from './durable-write';
 
-const wholeNumber = z.number().int();
-const clientSchema = z.object({
-  workspaceId: workspaceIdSchema,
-  path: z.string().min(1),
-  lastOpenedAt: z.number().nullable().default(null),
-  workingCopy: wholeNumber.min(1).default(1),
-  face: z.object({ name: z.string(), industry: z.string().default(''), colour: z.string() }),
-});
-const placeSchema = z.object({
-  x: wholeNumber,
-  y: wholeNumber,
-  width: wholeNumber.positive(),
-  height: wholeNumber.positive(),
-  isMaximised: z.boolean().default(false),
-});
-const registrySchema = z.looseObject({
-  format: z.literal('backcast/registry'),
-  device: z.string().min(1),
-  settings: z.object(settingsSchema.shape).prefault({}),
-  clients: z.record(z.string(), clientSchema).default({}),
-  windows: z.record(z.string(), placeSchema).default({}),
+interface Remembered {
+  /** Tells this laptop from others that share a folder. */
+  device: string;
+  settings: Settings;
+  clients: Readonly<Record<string, KnownClient>>;
+  windows: Readonly<Record<string, WindowPlace>>;
   /** Clients whose working copies on this laptop are still to be removed. */
-  forgotten: z.array(workspaceIdSchema).default([]),
-});
-type Remembered = z.infer<typeof registrySchema>;
+  forgotten: readonly WorkspaceId[];
+}
 
+const format = 'backcast/registry';
 const fileName = 'registry.json';
 const backupName = 'registry.backup.json';
 const windowWriteDelayMs = 500;
 
 export interface RegistryFile extends Registry {
-  /** Tells this laptop from others that share a folder. Random; says nothing about it. */
+  /** Random; says nothing about the laptop. */
   readonly device: string;
   /** Clients that were forgotten and whose traces are still there. */
-  forgotten(): readonly Remembered['forgotten'][number][];
-  erased(workspaceId: Remembered['forgotten'][number]): Promise<void>;
+  forgotten(): readonly WorkspaceId[];
+  markErased(workspaceId: WorkspaceId): Promise<void>;
   /** Resolves when everything is on the disk. */
   flush(): Promise<void>;
 }
@@ -57,7 +41,7 @@ export function openRegistry(deps: { fs: Fs; folder: string; now(): number; log:
   let remembered: Remembered =
     readRemembered(folder, fileName, deps) ??
     readRemembered(folder, backupName, deps) ??
-    registrySchema.parse({ format: 'backcast/registry', device: randomBytes(6).toString('hex') });
+    understand({ format });
   let writing: Promise<void> = Promise.resolve();
   let windowTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -65,7 +49,7 @@ export function openRegistry(deps: { fs: Fs; folder: string; now(): number; log:
     clearTimeout(windowTimer);
     remembered = { ...remembered, ...change };
     const result = writing.then(async () => {
-      const bytes = Buffer.from(`${JSON.stringify(remembered, null, 1)}\n`);
+      const bytes = Buffer.from(`${JSON.stringify({ format, ...remembered }, null, 1)}\n`);
       try {
         await durableWrite(fs, join(folder, fileName), bytes);
         await durableWrite(fs, join(folder, backupName), bytes);
@@ -100,7 +84,7 @@ export function openRegistry(deps: { fs: Fs; folder: string; now(): number; log:
       return put({ clients, windows, forgotten: [...remembered.forgotten, workspaceId] });
     },
     forgotten: () => remembered.forgotten,
-    erased: (workspaceId) => put({ forgotten: remembered.forgotten.filter((id) => id !== workspaceId) }),
+    markErased: (workspaceId) => put({ forgotten: remembered.forgotten.filter((id) => id !== workspaceId) }),
     windowPlace: (name) => remembered.windows[name] ?? null,
     putWindowPlace(name, place) {
       remembered = { ...remembered, windows: { ...remembered.windows, [name]: place } };
@@ -128,7 +112,7 @@ function readRemembered(
     return null;
   }
   try {
-    return registrySchema.parse(JSON.parse(text));
+    return understand(JSON.parse(text));
   } catch {
     log.warn('registry damaged', { name });
     try {
@@ -138,4 +122,68 @@ function readRemembered(
     }
     return null;
   }
+}
+
+// Checked by hand and not with zod, which would be the longest part of starting the app.
+
+const defaultSettings: Settings = { theme: 'system', coverNames: false, zoomFactor: null, stageDark: false };
+const isSetting: { [Key in keyof Settings]: (value: unknown) => boolean } = {
+  theme: (value) => value === 'system' || value === 'light' || value === 'dark',
+  coverNames: (value) => typeof value === 'boolean',
+  zoomFactor: (value) => value === null || (isNumber(value) && value >= 0.5 && value <= 3),
+  stageDark: (value) => typeof value === 'boolean',
+};
+
+/** What a registry says, less whatever in it makes no sense. Throws when it is none at all. */
+function understand(value: unknown): Remembered {
+  const file = asRecord(value);
+  if (file.format !== format) throw new Error('not a registry');
+  const given = asRecord(file.settings);
+  const settings = Object.entries(isSetting).filter(([key, isValid]) => isValid(given[key]));
+  return {
+    device: isText(file.device) ? file.device : randomBytes(6).toString('hex'),
+    settings: { ...defaultSettings, ...Object.fromEntries(settings.map(([key]) => [key, given[key]])) },
+    clients: keep(file.clients, asClient),
+    windows: keep(file.windows, asPlace),
+    forgotten: Array.isArray(file.forgotten) ? file.forgotten.filter(isId) : [],
+  };
+}
+
+function asClient(value: unknown): KnownClient | null {
+  const { workspaceId, path, lastOpenedAt, workingCopy, face: given } = asRecord(value);
+  const face = asRecord(given);
+  if (!isId(workspaceId) || !isText(path)) return null;
+  return {
+    workspaceId,
+    path,
+    lastOpenedAt: isNumber(lastOpenedAt) ? lastOpenedAt : null,
+    workingCopy: isNumber(workingCopy) && Number.isInteger(workingCopy) && workingCopy > 0 ? workingCopy : 1,
+    face: {
+      name: isText(face.name) ? face.name : 'Client',
+      industry: typeof face.industry === 'string' ? face.industry : '',
+      colour: isText(face.colour) && /^#[0-9a-f]{6}$/.test(face.colour) ? face.colour : '#0f5f66',
+    },
+  };
+}
+
+function asPlace(value: unknown): WindowPlace | null {
+  const { x, y, width, height, isMaximised } = asRecord(value);
+  const isPlace = [x, y, width, height].every(Number.isInteger) && Number(width) > 0 && Number(height) > 0;
+  return isPlace ? ({ x, y, width, height, isMaximised: isMaximised === true } as WindowPlace) : null;
+}
+
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const isId = (value: unknown): value is WorkspaceId => isText(value) && /^[a-z0-9-]{4,64}$/.test(value);
+const asRecord = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+
+/** The entries that make sense. */
+function keep<T>(value: unknown, as: (entry: unknown) => T | null): Record<string, T> {
+  const kept: Record<string, T> = {};
+  for (const [key, entry] of Object.entries(asRecord(value))) {
+    const understood = as(entry);
+    if (understood !== null) kept[key] = understood;
+  }
+  return kept;
 }

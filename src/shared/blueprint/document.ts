@@ -92,20 +92,22 @@ const envelopeSchema = z.looseObject({
 
 /** JSON with sorted keys: equal values give equal text, which is what hashes and merges compare. */
 export function canonicalJson(value: unknown, indent?: number): string {
-  return JSON.stringify(value, (_key, entry) => (isPlainObject(entry) ? sortKeys(entry) : entry), indent);
+  return JSON.stringify(withSortedKeys(value), null, indent);
 }
 
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function sortKeys(value: Record<string, unknown>): Record<string, unknown> {
-  // Made from entries, so that a key named __proto__ is hashed like any other and sets nothing.
-  return Object.fromEntries(
-    Object.keys(value)
-      .sort()
-      .map((key) => [key, value[key]]),
-  );
+/** A copy instead of a replacer function, which takes twice the time and every save waits for it. */
+function withSortedKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withSortedKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  const given = value as Record<string, unknown>;
+  const sorted: Record<string, unknown> = {};
+  for (const key of Object.keys(given).sort()) {
+    const entry = withSortedKeys(given[key]);
+    // Defined, not assigned, so that a key named __proto__ is hashed like any other and sets nothing.
+    if (key === '__proto__') Object.defineProperty(sorted, key, { value: entry, enumerable: true });
+    else sorted[key] = entry;
+  }
+  return sorted;
 }
 
 /** The text of a document file: sorted keys, one key a line, trailing newline. */

@@ -1,0 +1,123 @@
+/** Puts the real machine behind the ports and opens the door. Loaded while the first window comes up. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { dayAt } from '@shared/blueprint/day';
+import { idFromBytes } from '@shared/blueprint/document';
+import { type App, ipcMain } from 'electron';
+import { realFs } from './adapters/durable-write';
+import { createDialogs } from './adapters/electron';
+import { createWorkspaceFiles } from './adapters/files';
+import { createExportFiles, createPlaces } from './adapters/places';
+import type { RegistryFile } from './adapters/registry';
+import { plantSample } from './adapters/sample';
+import { registerDoor, type Transport } from './door';
+import { createHandlers } from './handlers';
+import { appOrigin, originOf } from './hardening';
+import { installMenu } from './menu';
+import type { Clock, Log, PagePrinter } from './ports';
+import type { WindowManager } from './windows';
+
+export interface CompositionDeps {
+  app: App;
+  /** Where this laptop keeps its own things. */
+  folder: string;
+  /** The built PDF worker. */
+  pdfWorker: string;
+  devServer: string | null;
+  /** Instant (ISO or milliseconds) that the clock shows now, for tests and demos. */
+  startAt: string | undefined;
+  registry: RegistryFile;
+  windows: WindowManager;
+  log: Log;
+}
+
+export function compose(deps: CompositionDeps): void {
+  const { app, folder, devServer, registry, windows, log } = deps;
+  const clock = createClock(deps.startAt);
+  const documents = app.getPath('documents');
+  const resources = join(app.getAppPath(), 'resources');
+  let printer: Promise<PagePrinter> | null = null;
+
+  const handlers = createHandlers({
+    files: createWorkspaceFiles({
+      fs: realFs,
+      quarantine: join(folder, 'quarantine'),
+      device: registry.device,
+      now: Date.now,
+      log,
+    }),
+    places: createPlaces(documents),
+    exports: createExportFiles(realFs),
+    registry,
+    dialogs: createDialogs({ windowOf: windows.windowOf, documents }),
+    windows,
+    pagePrinter: () => {
+      printer ??= openPrinter(deps.pdfWorker, resources);
+      return printer;
+    },
+    plantSample: () => plantSample(join(resources, 'examples'), { clock, newId }),
+    clock,
+    newId,
+    log,
+    app: { version: app.getVersion(), platform: platforms[process.platform] ?? 'linux' },
+  });
+  registerDoor(ipcTransport, handlers, {
+    whoIs: windows.whoIs,
+    origins: devServer ? [appOrigin, originOf(devServer)] : [appOrigin],
+    monotonicMs: () => performance.now(),
+    log,
+  });
+  installMenu(
+    {
+      command: (command) => {
+        const front = windows.focused();
+        if (front) windows.send(front, 'menu:command', command);
+      },
+      zoom: (step) => {
+        const zoomFactor = windows.zoom(step);
+        void registry.saveSettings({ zoomFactor });
+        windows.applySettings({ ...registry.settings(), zoomFactor });
+      },
+      showHome: () => windows.showHome(),
+    },
+    { isMac: process.platform === 'darwin', hasDevTools: !app.isPackaged },
+  );
+}
+
+const platforms: Partial<Record<NodeJS.Platform, 'mac' | 'windows'>> = { darwin: 'mac', win32: 'windows' };
+
+const ipcTransport: Transport = {
+  handle: (channel, answer) =>
+    ipcMain.handle(channel, ({ sender, senderFrame }, input) =>
+      answer(
+        {
+          webContentsId: sender.id,
+          isMainFrame: senderFrame !== null && senderFrame === sender.mainFrame,
+          origin: originOf(senderFrame?.url ?? ''),
+        },
+        input,
+      ),
+    ),
+};
+
+async function openPrinter(workerFile: string, resources: string): Promise<PagePrinter> {
+  const { createPagePrinter } = await import('./adapters/pdf');
+  return createPagePrinter({
+    workerFile,
+    fontsDir: join(resources, 'fonts'),
+  });
+}
+
+const newId = (): string => idFromBytes(randomBytes(16));
+
+/** `from` is an instant (ISO or milliseconds) at which the clock is set when the app starts. */
+function createClock(from: string | undefined): Clock {
+  const set = from === undefined ? Number.NaN : /^\d+$/.test(from) ? Number(from) : Date.parse(from);
+  const offsetMs = Number.isNaN(set) ? 0 : set - Date.now();
+  const now = () => Date.now() + offsetMs;
+  return {
+    now,
+    today: () => dayAt(now(), -new Date(now()).getTimezoneOffset()),
+    offsetMs,
+  };
+}
