@@ -17,11 +17,14 @@ export function ActionMenu({
   label,
   items,
   anchor,
+  isFirstFocused,
   onClose,
 }: {
   label: string;
   items: readonly MenuAction[];
   anchor: RefObject<HTMLElement | null>;
+  /** For who opened it with a key; with the mouse nothing is chosen yet. */
+  isFirstFocused: boolean;
   onClose(): void;
 }) {
   return (
@@ -33,7 +36,7 @@ export function ActionMenu({
       placement="bottom end"
       offset={4}
     >
-      <Menu items={items} aria-label={label} autoFocus="first" onClose={onClose}>
+      <Menu items={items} aria-label={label} autoFocus={isFirstFocused ? 'first' : true} onClose={onClose}>
         {(item) => (
           <MenuItem
             id={item.id}

@@ -1,5 +1,5 @@
 import { Check, ChevronDown, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import {
   ComboBox as AriaComboBox,
   Button,
@@ -32,6 +32,7 @@ export interface ComboBoxProps {
 /** One of many, found by typing; a new name can be added on the spot. */
 export function ComboBox(props: ComboBoxProps) {
   const chosen = props.options.find((option) => option.id === props.value)?.label ?? '';
+  const field = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? chosen;
   const wanted = text.trim();
@@ -76,13 +77,13 @@ export function ComboBox(props: ComboBoxProps) {
       shouldFocusWrap
     >
       {!props.isLabelHidden && <Label className="label">{props.label}</Label>}
-      <div className={props.inline ? 'field field--inline' : 'field'}>
+      <div ref={field} className={props.inline ? 'field field--inline' : 'field'}>
         <Input placeholder={props.placeholder} autoComplete="off" spellCheck={false} />
         <Button className="field__button" aria-label={`All: ${props.label}`}>
           <ChevronDown className="icon" aria-hidden />
         </Button>
       </div>
-      <Popover className="popover" offset={4}>
+      <Popover className="popover" offset={4} triggerRef={field}>
         <ListBox<Option> className="picker__list" aria-label={props.label}>
           {(option) => (
             <ListBoxItem id={option.id} textValue={option.label} className="option">

@@ -35,6 +35,8 @@ export function LinkPicker({ label, options, selected, onToggle, placeholder, em
             aria-label={label}
             items={options}
             selectionMode="multiple"
+            // Escape closes the list; by itself it would untie everything.
+            escapeKeyBehavior="none"
             selectedKeys={linked.map((option) => option.id)}
             onSelectionChange={(keys) => {
               for (const option of options) {

@@ -16,12 +16,14 @@ export interface MenuButtonProps {
 
 /** A button that opens a short list of actions. */
 export function MenuButton({ label, icon, items, isLabelShown }: MenuButtonProps) {
-  const [isOpen, setOpen] = useState(false);
+  const [opened, setOpened] = useState<'no' | 'by-pointer' | 'by-key'>('no');
+  const lastTouch = useRef<'by-pointer' | 'by-key'>('by-key');
+  const isOpen = opened !== 'no';
   const button = useRef<HTMLButtonElement>(null);
   const shared = {
     icon,
     buttonRef: button,
-    onPress: () => setOpen(true),
+    onPress: () => setOpened(lastTouch.current),
     'aria-haspopup': 'menu',
     'aria-expanded': isOpen,
   } as const;
@@ -30,12 +32,16 @@ export function MenuButton({ label, icon, items, isLabelShown }: MenuButtonProps
     <span
       className="menu-button"
       onPointerEnter={() => void loadMenu()}
+      onPointerDown={() => {
+        lastTouch.current = 'by-pointer';
+      }}
       onFocus={() => void loadMenu()}
       onKeyDown={(event) => {
+        lastTouch.current = 'by-key';
         if (isOpen || event.altKey || event.key !== 'ArrowDown') return;
         event.preventDefault();
         event.stopPropagation();
-        setOpen(true);
+        setOpened('by-key');
       }}
     >
       {isLabelShown ? (
@@ -47,7 +53,13 @@ export function MenuButton({ label, icon, items, isLabelShown }: MenuButtonProps
       )}
       {isOpen && (
         <Suspense>
-          <ActionMenu label={label} items={items} anchor={button} onClose={() => setOpen(false)} />
+          <ActionMenu
+            label={label}
+            items={items}
+            anchor={button}
+            isFirstFocused={opened === 'by-key'}
+            onClose={() => setOpened('no')}
+          />
         </Suspense>
       )}
     </span>

@@ -160,7 +160,7 @@ function Reach({ client, axis }: { client: ClientCard; axis: Axis }) {
   }
   if (!client.reach) {
     return (
-      <p className="reach__note">No destination yet. Start by asking what is true when this has worked.</p>
+      <p className="reach__note">Ask what will be true when this has worked. That is the destination.</p>
     );
   }
   const placed = placedOn(axis, client.reach);

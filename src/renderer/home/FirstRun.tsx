@@ -4,11 +4,12 @@ import { Flag } from '../components/Flag';
 
 /** The idea in one picture: a plan read from its destination back to today. */
 const walk = [
-  { title: 'The phone rings 120 times a month', when: '1 June', isDestination: true },
-  { title: 'Ads run in all six towns', when: '29 April' },
-  { title: 'The emergency page is live', when: '8 April' },
-  { title: 'Today', when: 'What is the first step?', isToday: true },
-];
+  { state: 'The phone rings 120 times a month', ask: 'The destination', kind: 'destination' },
+  { state: 'Ads run in all six towns', ask: 'Just before that', kind: 'step' },
+  { state: 'The emergency page is live', ask: 'And before that', kind: 'step' },
+  { state: 'What must be true?', ask: 'And before that', kind: 'asking' },
+  { state: 'Today', ask: 'Where it starts', kind: 'today' },
+] as const;
 
 /** What someone sees who has no client yet: the idea, and the first thing to do. */
 export function FirstRun({
@@ -28,17 +29,11 @@ export function FirstRun({
         just before, until you arrive at today. You leave the room with the plan on one page.
       </p>
       <ol className="first__walk" aria-label="A plan, read from its destination back to today">
-        {walk.map(({ title, when, isDestination, isToday }) => (
-          <li
-            key={title}
-            className={
-              isDestination ? 'first__step is-destination' : isToday ? 'first__step is-today' : 'first__step'
-            }
-          >
-            <span className="first__mark">{isDestination && <Flag className="first__flag" />}</span>
-            {!isToday && <span className="first__ask">Just before?</span>}
-            <span className="first__state">{title}</span>
-            <span className="first__when">{when}</span>
+        {walk.map(({ state, ask, kind }) => (
+          <li key={state} className={`first__step is-${kind}`}>
+            {kind === 'destination' && <Flag className="first__flag" />}
+            <span className="first__ask">{ask}</span>
+            <span className="first__state">{state}</span>
           </li>
         ))}
       </ol>
@@ -48,7 +43,6 @@ export function FirstRun({
           size="l"
           onPress={onStart}
           icon={<ArrowRight className="icon" aria-hidden />}
-          autoFocus
         >
           Start with a client of yours
         </Button>

@@ -176,13 +176,15 @@ export function NewClient({
           />
         </div>
         <div className="new-client__folder">
-          <p className="label">Kept in</p>
+          <div className="spread">
+            <p className="label">Kept in</p>
+            <Button variant="quiet" buttonRef={folderButton} onPress={() => void chooseFolder()}>
+              Choose another…
+            </Button>
+          </div>
           <div className="new-client__place">
             <Folder className="icon" aria-hidden />
             <span className="new-client__path">{folder?.display ?? 'Documents / Backcast / …'}</span>
-            <Button buttonRef={folderButton} onPress={() => void chooseFolder()}>
-              Choose another…
-            </Button>
           </div>
           {folderWords ? (
             <FieldMessage
@@ -194,7 +196,7 @@ export function NewClient({
             <FieldMessage
               id="folder-note"
               tone="plain"
-              text="A folder of its own on this laptop. No other client sees it, nothing leaves it."
+              text="A folder of its own on this laptop. Nothing in it is shared."
             />
           )}
         </div>

@@ -6,7 +6,7 @@ import { Segments } from '../components/Segments';
 import { Switch } from '../components/Switch';
 
 const themes = [
-  { id: 'system', label: 'As the system' },
+  { id: 'system', label: 'System' },
   { id: 'light', label: 'Light' },
   { id: 'dark', label: 'Dark' },
 ] as const;
@@ -34,7 +34,7 @@ export function SettingsPanel({
     >
       <Dialog aria-label="Settings" className="settings__body">
         <Segments
-          label="Look"
+          label="Appearance"
           value={app.settings.theme}
           options={themes}
           onChange={(theme) => onChange({ theme })}

@@ -1,11 +1,11 @@
 /** The Home window. */
+import '../theme/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from '../components/ErrorBoundary';
 import { desktop, reportFailures } from '../desktop';
 import { applyTheme } from '../theme/theme';
 import { Home } from './Home';
-import '../theme/base.css';
 
 reportFailures();
 // Until the settings are here the system decides; the main process keeps the two alike.
