@@ -40,7 +40,7 @@ export const stageFrameSchema = z.strictObject({
     }),
     /** What was asked for, small; under it the next question, or the need that was found. */
     z.strictObject({ kind: z.literal('ladder'), asked: line, phrases, isNeed: z.boolean() }),
-    /** A few short lines: numbers, or what could stop us. */
+    /** A few short rows: numbers, or what could stop us. */
     z.strictObject({
       kind: z.literal('list'),
       heading: line,
@@ -166,7 +166,7 @@ function numbers(plan: Plan): StageContent | null {
             .join(' ');
     return { text: unit ? `${metric.name}, ${unit}` : metric.name, detail: ends || '' };
   });
-  return list('How we will know', items);
+  return list('How we will know', items, 4);
 }
 
 function whatCouldStopUs(plan: Plan): StageContent | null {
@@ -176,19 +176,24 @@ function whatCouldStopUs(plan: Plan): StageContent | null {
   return list(
     'What could stop us',
     open.map(({ description, mitigation }) => ({ text: description, detail: mitigation })),
+    3,
   );
 }
 
 /** The last ones, so that the room always sees what it has just said. */
-function list(heading: string, all: readonly { text: string; detail: string }[]): StageContent | null {
+function list(
+  heading: string,
+  all: readonly { text: string; detail: string }[],
+  maxItems: number,
+): StageContent | null {
   if (all.length === 0) return null;
-  const shown = all.slice(-listMaxItems);
+  const shown = all.slice(-maxItems);
   return {
     kind: 'list',
     heading,
     items: shown.map(({ text, detail }) => ({
       text: shortened(text, itemMaxCharacters),
-      detail: shortened(detail, itemMaxCharacters),
+      detail: shortened(detail, detailMaxCharacters),
     })),
     earlier: all.length - shown.length,
   };
@@ -197,9 +202,9 @@ function list(heading: string, all: readonly { text: string; detail: string }[])
 /** What fits on the poster at the smallest size that is read from the back of a room. */
 const thoughtMaxCharacters = 480;
 const askedMaxCharacters = 120;
-const itemMaxCharacters = 80;
-const nodeMaxCharacters = 60;
-const listMaxItems = 4;
+const itemMaxCharacters = 60;
+const detailMaxCharacters = 46;
+const nodeMaxCharacters = 34;
 /** Up to here a thought is broken where its sense breaks; longer ones need every line in full. */
 const brokenMaxCharacters = 180;
 

@@ -82,4 +82,17 @@ describe('joining laptop and folder', () => {
     expect(titles(result.adopt)).toEqual(['ours']);
     expect(result).toMatchObject({ send: [], conflicts: [], missing: [] });
   });
+
+  it('[SV23] a file that tells nothing is known by its name', () => {
+    const broken = {
+      fileName: 'blueprints/more-calls--plan-abc.json',
+      reason: 'not-a-document' as const,
+      salvaged: null,
+    };
+    const ours = kept(plan('plan-abcdefgh', 'ours'), false);
+    expect(reconcile([ours], folder([], [broken])).missing).toEqual([]);
+    expect(reconcile([kept(plan('plan-xyz', 'other'), false)], folder([], [broken])).missing).toEqual([
+      'plan-xyz',
+    ]);
+  });
 });

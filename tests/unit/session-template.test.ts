@@ -8,6 +8,7 @@ import {
   stepKinds,
 } from '@shared/blueprint/model';
 import {
+  type Asking,
   createSession,
   firstGoalSession,
   guidanceFor,
@@ -21,7 +22,7 @@ import { describe, expect, it } from 'vitest';
 import { countingIds, day } from '../fixtures/arbitraries';
 
 const today = day('2027-03-11');
-const nobody = { ladder: null, milestone: null };
+const nobody: Asking = { ladder: null, milestone: null };
 
 function plan(...edits: Edit<'blueprint'>[]): Blueprint {
   const edited = applyEdit('blueprint', emptyBody('blueprint'), { type: 'batch', edits });
@@ -144,7 +145,7 @@ describe('questions that quote the plan', () => {
     expect(shortened('one two three', 13)).toBe('one two three');
     expect(shortened('one two three', 12)).toBe('one two…');
     expect(shortened('abcdefghij', 5)).toBe('abcd…');
-    expect(shortened('👨‍👩‍👧‍👦👨‍👩‍👧‍👦', 3).isWellFormed?.() ?? true).toBe(true);
+    expect(shortened('🙂🙂🙂🙂', 3)).toBe('🙂🙂…');
     expect(shortened('  a\n b ', 9)).toBe('a b');
   });
 

@@ -135,7 +135,7 @@ const questions: Record<StepKind, (plan: Plan, asking: Asking) => string[]> = {
 
   'walk-back'(plan, { milestone: id }) {
     const title = (id === null ? '' : (plan.milestones[id]?.title ?? '')).trim();
-    if (!title) return ['What must be true', 'just before', 'we get there?'];
+    if (!title) return ['What must be true', 'just before we get there?'];
     return ['What must be true', 'just before', `${quoted(title)}?`];
   },
 

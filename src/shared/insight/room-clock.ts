@@ -3,7 +3,7 @@
  * the session keeps when the current stretch began, so that an app that was killed and one that was never
  * closed show the same time. Rules in docs/spec/room.md.
  */
-import { type ItemId, ordered, type Session, type StepKind } from '../blueprint/model';
+import { type ClientSafe, type ItemId, ordered, type Session, type StepKind } from '../blueprint/model';
 import type { Edit } from '../edit';
 
 const msPerMinute = 60_000;
@@ -40,7 +40,7 @@ export interface RoomClock {
   behindMs: number;
 }
 
-type Timed = Pick<Session, 'clock' | 'steps'>;
+type Timed = Pick<ClientSafe<Session>, 'clock' | 'steps'>;
 
 /** The clock at an instant. A clock of the machine that went backwards shows no time lost, never less than none. */
 export function clockAt(session: Timed, nowMs: number): RoomClock {
@@ -79,7 +79,7 @@ export function clockAt(session: Timed, nowMs: number): RoomClock {
 }
 
 /** When each step of an agenda begins if the first one begins at `startAt` and all take what is planned (W1). */
-export function plannedStarts(steps: Session['steps'], startAt: number): Map<ItemId, number> {
+export function plannedStarts(steps: Timed['steps'], startAt: number): Map<ItemId, number> {
   const starts = new Map<ItemId, number>();
   let at = startAt;
   for (const step of ordered(steps)) {
