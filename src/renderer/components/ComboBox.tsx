@@ -83,7 +83,12 @@ export function ComboBox(props: ComboBoxProps) {
           <ChevronDown className="icon" aria-hidden />
         </Button>
       </div>
-      <Popover className="popover" offset={4} triggerRef={field}>
+      <Popover
+        className="popover"
+        offset={4}
+        triggerRef={field}
+        style={{ minWidth: field.current?.offsetWidth }}
+      >
         <ListBox<Option> className="picker__list" aria-label={props.label}>
           {(option) => (
             <ListBoxItem id={option.id} textValue={option.label} className="option">

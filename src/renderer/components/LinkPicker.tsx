@@ -28,7 +28,7 @@ export function LinkPicker({ label, options, selected, onToggle, placeholder, em
         <Link2 className="icon icon--s" aria-hidden />
         <span className="truncate">{summary}</span>
       </Button>
-      <Popover className="popover links__popover" offset={4}>
+      <Popover className="popover links__popover" placement="bottom start" offset={4}>
         <Dialog className="links__dialog" aria-label={label}>
           <p className="label links__label">{label}</p>
           <ListBox

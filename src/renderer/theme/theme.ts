@@ -21,7 +21,7 @@ const glowContrast = 6.5;
 export function clientPalette(colour: string, shade: Shade) {
   const { paper, sheet, late, warn, 'on-accent': onAccent } = surfaces[shade];
   const tone = clientTone(colour, shade);
-  const soft = shade === 'light' ? mix(colour, sheet, 0.88) : mix(colour, paper, 0.7);
+  const soft = shade === 'light' ? mix(colour, sheet, 0.88) : mix(tone, paper, 0.8);
   const accent = [paper, sheet, soft].reduce(
     (text, surface) => readableOn(text, surface, textContrast),
     tone,
