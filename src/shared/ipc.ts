@@ -117,10 +117,14 @@ export interface PageStep {
   density: 1 | 2 | 3 | 4;
   bodyPt: number;
 }
-export type PreviewedPage =
+export type PreviewedPage = (
   | { fits: true; pdf: Uint8Array; step: PageStep }
-  /** The page as it would look cut nowhere: `pdf` runs over, `overflow` says where. */
-  | { fits: false; overflow: PageOverflow };
+  /** Nothing is cut: there is no page until it is shortened where `overflow` says. */
+  | { fits: false; overflow: PageOverflow }
+) & {
+  /** Characters that no font of the page has, each printed as an open square. */
+  missing: string[];
+};
 
 const title = z.string().trim().min(1).max(titleMaxCharacters);
 

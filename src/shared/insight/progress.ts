@@ -42,7 +42,7 @@ type Dated = Pick<Measurement, 'order' | 'on' | 'value'>;
 /** Progress by the latest reading. `readings` are the metric's own measurements in any order. */
 export function metricProgress(metric: Measured, readings: readonly Dated[]): MetricProgress {
   const { baseline, target, targetHigh } = metric;
-  const byDay = [...readings].sort((a, b) => compareText(a.on, b.on) || compareText(a.order, b.order));
+  const byDay = [...readings].sort(compareReadings);
   const last = byDay.at(-1);
   if (metric.direction === 'within') {
     if (target === null || targetHigh === null) return { kind: 'incomplete' };
@@ -66,6 +66,12 @@ export function metricProgress(metric: Measured, readings: readonly Dated[]): Me
       reachedOn: byDay.find((reading) => shareOf(reading.value) >= percent / 100)?.on ?? null,
     })),
   };
+}
+
+/** The reading of the latest day, and of one day the one that stands last; null before the first. */
+export function latestReading(readings: readonly Dated[]): Reading | null {
+  const last = [...readings].sort(compareReadings).at(-1);
+  return last ? { value: last.value, on: last.on } : null;
 }
 
 export interface PlanProgress {
@@ -115,6 +121,10 @@ export function readingsByMetric<M extends { metric: string }>(
     else byMetric.set(measurement.metric, [measurement]);
   }
   return byMetric;
+}
+
+function compareReadings(a: Dated, b: Dated): number {
+  return compareText(a.on, b.on) || compareText(a.order, b.order);
 }
 
 function compareText(a: string, b: string): number {

@@ -1,0 +1,76 @@
+/**
+ * The parts of pdfmake and pdfkit that the page is made with. pdfmake's own entry opens every font anew for each
+ * document and fetches whatever a definition names; these parts do neither.
+ */
+declare module 'pdfmake/js/PDFDocument' {
+  import type { Readable } from 'node:stream';
+
+  export interface ShapedRun {
+    glyphs: unknown[];
+    positions: unknown[];
+    /** In thousandths of the size. */
+    advanceWidth: number;
+  }
+  /** pdfkit's font: a fontkit font with the subset that one document uses of it. */
+  export class EmbeddedFont {
+    constructor(document: PDFDocument, font: FontkitFont, id: string);
+    font: FontkitFont;
+    layoutRun(text: string, features?: readonly string[]): ShapedRun;
+    layoutCached(text: string): ShapedRun;
+  }
+  export interface FontkitFont {
+    hasGlyphForCodePoint(codePoint: number): boolean;
+  }
+  // biome-ignore lint/style/noDefaultExport: how pdfmake exports its parts
+  export default class PDFDocument extends Readable {
+    constructor(
+      fonts: object,
+      images: object,
+      patterns: object,
+      attachments: object,
+      options: object,
+      virtualFiles: null,
+      mayReadFile: (path: string) => boolean,
+    );
+    _font: EmbeddedFont;
+    _fontCount: number;
+    _fontFamilies: Record<string, EmbeddedFont>;
+    font(source: Uint8Array): this;
+    provideFont(family: string, isBold: boolean, isItalic: boolean): EmbeddedFont;
+    end(): void;
+  }
+}
+
+declare module 'pdfmake/js/LayoutBuilder' {
+  import type { Content } from 'pdfmake/interfaces';
+  import type PDFDocument from 'pdfmake/js/PDFDocument';
+
+  export interface LaidOutPage {
+    items: unknown[];
+  }
+  // biome-ignore lint/style/noDefaultExport: how pdfmake exports its parts
+  export default class LayoutBuilder {
+    constructor(
+      pageSize: { width: number; height: number; orientation: 'portrait' | 'landscape' },
+      margins: { left: number; right: number; top: number; bottom: number },
+      svgMeasure: object,
+    );
+    layoutDocument(
+      content: Content,
+      document: PDFDocument,
+      styles: object,
+      defaultStyle: object,
+    ): LaidOutPage[];
+  }
+}
+
+declare module 'pdfmake/js/Renderer' {
+  import type { LaidOutPage } from 'pdfmake/js/LayoutBuilder';
+  import type PDFDocument from 'pdfmake/js/PDFDocument';
+
+  // biome-ignore lint/style/noDefaultExport: how pdfmake exports its parts
+  export default class Renderer {
+    constructor(document: PDFDocument);
+    renderPages(pages: LaidOutPage[]): void;
+  }
+}

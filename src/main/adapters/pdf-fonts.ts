@@ -1,0 +1,110 @@
+/**
+ * The page's fonts, opened once. pdfkit opens a font anew for every document and shapes every word again, which costs
+ * more than half of a warm page; here documents share the opened font and the shaped words. Measuring uses the very
+ * same words, so that what was measured is what is drawn.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { faceFonts } from '@shared/page/definition';
+import { type Face, faces, type MeasureText } from '@shared/page/typeset';
+import PDFDocument, { type EmbeddedFont, type FontkitFont, type ShapedRun } from 'pdfmake/js/PDFDocument';
+
+export const fontFiles: Record<Face, string> = {
+  sans: 'Inter-Regular.ttf',
+  'sans-bold': 'Inter-SemiBold.ttf',
+  serif: 'SourceSerif4-Regular.ttf',
+  'serif-bold': 'SourceSerif4-SemiBold.ttf',
+  'serif-italic': 'SourceSerif4-Italic.ttf',
+};
+
+/** Beyond this the shaped words are forgotten: they would grow with every new text for ever. */
+const shapedWordsMax = 5000;
+
+interface PooledFace {
+  font: FontkitFont;
+  embed: (document: PDFDocument, id: string) => EmbeddedFont;
+  shape: (text: string, isTabular: boolean) => ShapedRun;
+  covered: Map<number, boolean>;
+}
+
+export interface FontPool {
+  measure: MeasureText;
+  /** Makes a document take its fonts from the pool; all other files are denied to it. */
+  document(options: object): PDFDocument;
+}
+
+/** Opens the fonts in `folder`. */
+export async function openFontPool(folder: string): Promise<FontPool> {
+  const pooled = new Map<Face, PooledFace>();
+  for (const face of faces) pooled.set(face, openFace(await readFile(join(folder, fontFiles[face]))));
+  const faceOf = (face: Face): PooledFace => pooled.get(face) as PooledFace;
+
+  class PooledDocument extends PDFDocument {
+    override provideFont(family: string, isBold: boolean, isItalic: boolean): EmbeddedFont {
+      const face = faces.find((each) => {
+        const { font, bold, italics } = faceFonts[each];
+        return font === family && bold === isBold && italics === isItalic;
+      });
+      if (!face) throw new Error(`The page has no font ${family}, bold ${isBold}, italic ${isItalic}`);
+      this._fontFamilies[face] ??= faceOf(face).embed(this, `F${++this._fontCount}`);
+      return this._fontFamilies[face] as EmbeddedFont;
+    }
+  }
+
+  return {
+    measure: {
+      widthOf: (text, { face, size, tabular }) => {
+        const { shape } = faceOf(face);
+        if (tabular) return (shape(text, true).advanceWidth * size) / 1000;
+        let width = 0;
+        for (let start = 0; start < text.length; ) {
+          const space = text.indexOf(' ', start);
+          const end = space < 0 ? text.length : space + 1;
+          width += shape(text.slice(start, end), false).advanceWidth;
+          start = end;
+        }
+        return (width * size) / 1000;
+      },
+      covers: (face, codePoint) => {
+        const { covered, font } = faceOf(face);
+        const known = covered.get(codePoint);
+        if (known !== undefined) return known;
+        const isCovered = font.hasGlyphForCodePoint(codePoint);
+        if (covered.size < shapedWordsMax) covered.set(codePoint, isCovered);
+        return isCovered;
+      },
+    },
+    document: (options) => new PooledDocument({}, {}, {}, {}, options, null, () => false),
+  };
+}
+
+function openFace(bytes: Uint8Array): PooledFace {
+  const opener = new PDFDocument({}, {}, {}, {}, { autoFirstPage: false, font: null }, null, () => false);
+  const sample = opener.font(bytes)._font;
+  const Embedded = sample.constructor as typeof EmbeddedFont;
+  const words = new Map<string, ShapedRun>();
+  const shape = (text: string, isTabular: boolean): ShapedRun => {
+    const key = isTabular ? `#${text}` : ` ${text}`;
+    const known = words.get(key);
+    if (known) return known;
+    if (words.size >= shapedWordsMax) words.clear();
+    const run = Embedded.prototype.layoutRun.call(sample, text, isTabular ? ['tnum'] : undefined);
+    words.set(key, run);
+    return run;
+  };
+
+  class PooledFont extends Embedded {
+    override layoutCached(text: string): ShapedRun {
+      return shape(text, false);
+    }
+    override layoutRun(text: string, features?: readonly string[]): ShapedRun {
+      return shape(text, features !== undefined && features !== null);
+    }
+  }
+  return {
+    font: sample.font,
+    embed: (document, id) => new PooledFont(document, sample.font, id),
+    shape,
+    covered: new Map(),
+  };
+}

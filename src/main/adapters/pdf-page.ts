@@ -1,0 +1,60 @@
+/** From a plan to the bytes of its page, in one process. The worker runs this; tests call it directly. */
+import type { PreviewedPage } from '@shared/ipc';
+import { pageDefinition } from '@shared/page/definition';
+import { fitPage } from '@shared/page/fit';
+import type { PageLayout } from '@shared/page/layout';
+import { pageModel } from '@shared/page/model';
+import { err, ok, type Result } from '@shared/result';
+import type { Content } from 'pdfmake/interfaces';
+import LayoutBuilder from 'pdfmake/js/LayoutBuilder';
+import Renderer from 'pdfmake/js/Renderer';
+import type { PageInput } from '../ports';
+import { type FontPool, openFontPool } from './pdf-fonts';
+
+export type PageRefusal = 'no-destination' | 'page-failed';
+export type MakePage = (input: PageInput) => Promise<Result<PreviewedPage, PageRefusal>>;
+
+/** Opens the fonts in `fontsFolder` and makes pages with them. Same input, same bytes. */
+export async function createPageMaker(fontsFolder: string): Promise<MakePage> {
+  const pool = await openFontPool(fontsFolder);
+  return async (input) => {
+    const model = pageModel(input, pool.measure);
+    // A circle in needs is refused when it is made; only a file changed by hand brings one here.
+    if (!model.ok) return err(model.error.code === 'no-destination' ? 'no-destination' : 'page-failed');
+    const { missing } = model.value;
+    const fit = fitPage(model.value, input.options.paper, pool.measure);
+    if (!fit.fits) return ok({ fits: false, overflow: fit.overflow, missing });
+    const pdf = await render(fit.layout, pool);
+    return ok({ fits: true, pdf, step: { density: fit.step, bodyPt: fit.layout.bodySize }, missing });
+  };
+}
+
+/** The bytes of a page that fits. Throws when pdfmake makes more or less than one page of it. */
+export async function render(layout: PageLayout, pool: FontPool): Promise<Uint8Array> {
+  const definition = pageDefinition(layout);
+  const { title, creator, producer, creationDate } = definition.info ?? {};
+  const document = pool.document({
+    size: [layout.sheet.width, layout.sheet.height],
+    pdfVersion: '1.7',
+    lang: definition.language,
+    displayTitle: definition.displayTitle,
+    compress: true,
+    autoFirstPage: false,
+    font: null,
+    info: { Title: title, Creator: creator, Producer: producer, CreationDate: creationDate },
+  });
+  const pages = new LayoutBuilder(
+    { ...layout.sheet, orientation: 'portrait' },
+    { left: 0, right: 0, top: 0, bottom: 0 },
+    {},
+  ).layoutDocument(definition.content as Content, document, {}, {});
+  if (pages.length !== 1) throw new Error(`One page became ${pages.length}`);
+  new Renderer(document).renderPages(pages);
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+    document.on('error', reject);
+    document.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
+    document.end();
+  });
+}

@@ -1,0 +1,208 @@
+/**
+ * The page printer: a worker thread that is started at the first use, or at idle by `warmUp`, and again when it dies.
+ * It makes one page at a time: pages to hand over first and in order, then the newest preview; older previews are
+ * superseded.
+ */
+import { Worker } from 'node:worker_threads';
+import type { Day } from '@shared/blueprint/day';
+import { emptyBody } from '@shared/blueprint/document';
+import { clientSafe } from '@shared/blueprint/model';
+import type { PreviewedPage } from '@shared/ipc';
+import { err, type Result } from '@shared/result';
+import type { PageInput, PagePrinter } from '../ports';
+import type { PageRefusal } from './pdf-page';
+import type { PageDone, PageJob, WorkerSettings } from './pdf-worker';
+
+type Made = Result<PreviewedPage, PageRefusal>;
+
+interface Waiting {
+  input: PageInput;
+  settle: (made: Made) => void;
+}
+interface WaitingPreview {
+  input: PageInput;
+  settle: (made: Made | 'superseded') => void;
+}
+
+export interface PagePrinterOptions {
+  /** The built pdf-worker.js. */
+  workerFile: string;
+  fontsDir: string;
+  /** Told when a page fails or the thread dies; never plan text. */
+  onFault?: (fault: string) => void;
+}
+
+/** Throw-away pages at idle: the first warms up what one page needs, the others let the engine compile it. */
+const warmUpPages = 3;
+
+export function createPagePrinter({ workerFile, fontsDir, onFault }: PagePrinterOptions): PagePrinter {
+  let worker: Worker | null = null;
+  let isDisposed = false;
+  let jobs = 0;
+  let running: { id: number; settle: (made: Made) => void } | null = null;
+  let preview: WaitingPreview | null = null;
+  const renders: Waiting[] = [];
+
+  const startWorker = (): Worker => {
+    const settings: WorkerSettings = { fontsDir };
+    const started = new Worker(workerFile, { workerData: settings });
+    started.unref();
+    started.on('message', (done: PageDone) => {
+      if (done.fault !== null) onFault?.(done.fault);
+      if (running?.id !== done.id) return;
+      const { settle } = running;
+      running = null;
+      settle(done.result);
+      next();
+    });
+    const onEnd = (fault: string): void => {
+      if (worker !== started) return;
+      worker = null;
+      if (isDisposed) return;
+      onFault?.(fault);
+      const failed = running;
+      running = null;
+      // Only the page that it died over fails; the others get a new thread.
+      failed?.settle(err('page-failed'));
+      next();
+    };
+    started.on('error', (thrown: Error) => onEnd(`pdf worker: ${thrown.name}`));
+    started.on('exit', (code) => onEnd(`pdf worker ended with ${code}`));
+    return started;
+  };
+
+  const run = (input: PageInput, settle: (made: Made) => void): void => {
+    worker ??= startWorker();
+    jobs += 1;
+    running = { id: jobs, settle };
+    const job: PageJob = { id: jobs, input };
+    worker.postMessage(job);
+  };
+
+  const next = (): void => {
+    if (running || isDisposed) return;
+    const render = renders.shift();
+    if (render) {
+      run(render.input, render.settle);
+    } else if (preview) {
+      const { input, settle } = preview;
+      preview = null;
+      run(input, settle);
+    }
+  };
+
+  const render = (input: PageInput): Promise<Made> =>
+    new Promise((settle) => {
+      if (isDisposed) {
+        settle(err('page-failed'));
+        return;
+      }
+      renders.push({ input, settle });
+      next();
+    });
+
+  return {
+    render,
+    preview: (input, signal) =>
+      new Promise((resolve) => {
+        if (isDisposed) {
+          resolve(err('page-failed'));
+          return;
+        }
+        if (signal.aborted) {
+          resolve(err('superseded'));
+          return;
+        }
+        preview?.settle('superseded');
+        const onAbort = (): void => {
+          if (preview === mine) preview = null;
+          mine.settle('superseded');
+        };
+        const mine: WaitingPreview = {
+          input,
+          settle: (made) => {
+            signal.removeEventListener('abort', onAbort);
+            resolve(made === 'superseded' ? err('superseded') : made);
+          },
+        };
+        signal.addEventListener('abort', onAbort, { once: true });
+        preview = mine;
+        next();
+      }),
+    warmUp: async () => {
+      for (let page = 0; page < warmUpPages && !isDisposed; page += 1) await render(sampleInput());
+    },
+    dispose: async () => {
+      isDisposed = true;
+      const stopping = worker;
+      worker = null;
+      preview?.settle('superseded');
+      preview = null;
+      for (const { settle } of renders.splice(0)) settle(err('page-failed'));
+      running?.settle(err('page-failed'));
+      running = null;
+      await stopping?.terminate();
+    },
+  };
+}
+
+/** A page of everyday words, so that the engine has met most of what a real one needs. */
+function sampleInput(): PageInput {
+  const blueprint = clientSafe(emptyBody('blueprint'));
+  const milestone = {
+    criterion: '',
+    durationDays: 5,
+    needs: {},
+    owner: null,
+    objectives: {},
+    due: null,
+    status: 'planned' as const,
+    startedOn: null,
+    reachedOn: null,
+  };
+  return {
+    profile: clientSafe(emptyBody('profile')),
+    options: { paper: 'a4', labels: 'outcomes' },
+    today: '2027-01-04' as Day,
+    blueprint: {
+      ...blueprint,
+      destination: {
+        ...blueprint.destination,
+        statement:
+          'By 30 June 2027, every week brings 120 good requests and each one is answered the same day.',
+        date: '2027-06-30' as Day,
+      },
+      objectives: {
+        one: {
+          order: 'a0',
+          statement: 'More of the right people get in touch',
+          why: '',
+          owner: null,
+          due: null,
+        },
+      },
+      metrics: {
+        one: {
+          order: 'a0',
+          name: 'Good requests, a week',
+          unit: 'number',
+          unitLabel: '',
+          direction: 'increase',
+          baseline: 64,
+          baselineOn: '2027-01-01' as Day,
+          target: 120,
+          targetHigh: null,
+          due: null,
+          leading: null,
+          source: '',
+          owner: null,
+          objectives: { one: true },
+        },
+      },
+      milestones: {
+        one: { ...milestone, order: 'a0', title: 'Every request is counted by its source' },
+        two: { ...milestone, order: 'a1', title: 'The first month above 90 requests', needs: { one: true } },
+      },
+    },
+  };
+}

@@ -1,0 +1,139 @@
+/**
+ * One page, exactly (docs/spec/page.md, P50…): from roomy to tight until everything fits at a legible size, else what
+ * is too much, by section. Nothing is ever cut.
+ */
+import type { PaperSize } from '../blueprint/model';
+import {
+  type Density,
+  type DensityStep,
+  heroSizes,
+  type LaidOutSection,
+  layoutPage,
+  type PageLayout,
+  type PageSection,
+} from './layout';
+import type { PageModel } from './model';
+import type { MeasureText } from './typeset';
+
+export interface PageOverflow {
+  /** Points by which the page is too high at its tightest; 0 when only the line of milestones is too full. */
+  overPt: number;
+  /** Worst first. */
+  sections: {
+    section: PageSection;
+    /** How much this section has to give so that the page fits: the highest sections give first. */
+    overPt: number;
+    items: number;
+    /** Items that have no place at all. */
+    unlisted: number;
+    /** Its longest texts, longest first: what to shorten. */
+    longest: string[];
+  }[];
+}
+
+export type FitResult =
+  | { fits: true; layout: PageLayout; step: DensityStep }
+  | { fits: false; overflow: PageOverflow };
+
+/** The roomiest page that holds everything. */
+export function fitPage(model: PageModel, paper: PaperSize, measure: MeasureText): FitResult {
+  let tightest: PageLayout | null = null;
+  for (const density of densities(model, paper)) {
+    const layout = layoutPage(model, density, paper, measure);
+    if (layout.naturalHeight <= layout.availableHeight && layout.unlistedMilestones === 0) {
+      return { fits: true, layout, step: density.step };
+    }
+    tightest = layout;
+  }
+  return { fits: false, overflow: overflowOf(model, tightest as PageLayout) };
+}
+
+/** More characters than any page holds: only the tightest setting is worth a look. */
+const hopelessCharacters = 16_000;
+
+/**
+ * What is tried, in order. The hero gives way before anything else does. US Letter is lower than A4 and starts one
+ * step tighter.
+ */
+function densities(model: PageModel, paper: PaperSize): Density[] {
+  const tightest: Density = { step: 4, hero: 0 };
+  if (charactersIn(model) > hopelessCharacters) return [tightest];
+  const extra = model.destination.isSparse ? 1 : 0;
+  const tried: Density[] = [];
+  for (const step of [1, 2, 3, 4] as const) {
+    if (step === 1 && paper === 'letter' && !model.destination.isSparse) continue;
+    const own = 4 - step;
+    for (let hero = Math.min(heroSizes.length - 1, own + extra); hero >= Math.max(0, own - 1); hero -= 1) {
+      tried.push({ step, hero });
+    }
+  }
+  return tried;
+}
+
+function charactersIn(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce((sum: number, entry) => sum + charactersIn(entry), 0);
+}
+
+function overflowOf(model: PageModel, layout: PageLayout): PageOverflow {
+  const over = Math.max(0, layout.naturalHeight - layout.availableHeight);
+  const gives = shareOut(over, layout.sections);
+  const sections = layout.sections.map(({ section }, at) => ({
+    section,
+    overPt: Math.round(gives[at] as number),
+    unlisted: section === 'milestones' ? layout.unlistedMilestones : 0,
+    ...contentsOf(model, section),
+  }));
+  return {
+    overPt: Math.round(over),
+    sections: sections
+      .filter(({ overPt, unlisted }) => overPt > 0 || unlisted > 0)
+      .sort((a, b) => b.overPt - a.overPt || b.unlisted - a.unlisted),
+  };
+}
+
+/** Cuts the highest down to one level, so that they lose `over` together. */
+function shareOut(over: number, sections: readonly LaidOutSection[]): number[] {
+  const heights = sections.map(({ block }) => block.height);
+  let [low, high] = [0, Math.max(0, ...heights)];
+  for (let step = 0; step < 40; step += 1) {
+    const level = (low + high) / 2;
+    const cut = heights.reduce((sum, height) => sum + Math.max(0, height - level), 0);
+    if (cut > over) low = level;
+    else high = level;
+  }
+  return heights.map((height) => Math.max(0, height - high));
+}
+
+const longestCount = 3;
+
+function contentsOf(model: PageModel, section: PageSection): { items: number; longest: string[] } {
+  const texts = textsOf(model, section);
+  const longest = [...texts].sort((a, b) => b.length - a.length).slice(0, longestCount);
+  return { items: texts.length, longest };
+}
+
+/** One text an item: what a user would look for to shorten it. */
+function textsOf(model: PageModel, section: PageSection): string[] {
+  switch (section) {
+    case 'destination':
+      return [model.destination.parts.map(({ text }) => text).join('')];
+    case 'ask':
+      return model.ask.map(({ text }) => text);
+    case 'milestones':
+      return model.way?.milestones.map(({ title }) => title) ?? [];
+    case 'objectives':
+      return (
+        model.objectives?.rows.map((row) =>
+          [row.statement, ...row.metrics.map(({ name }) => name)].join(' · '),
+        ) ?? []
+      );
+    case 'obstacles':
+      return model.obstacles?.rows.map(({ description, mitigation }) => `${description} ${mitigation}`) ?? [];
+    case 'closing':
+      return [model.expectations, ...model.signatures.map(({ name }) => name), model.head.client].filter(
+        (text) => text !== '',
+      );
+  }
+}

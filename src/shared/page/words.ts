@@ -1,0 +1,166 @@
+/** How numbers, days and counts are written on the page (docs/spec/page.md, P10…). */
+import { type Day, dayNumber } from '../blueprint/day';
+import type { Metric } from '../blueprint/model';
+import { nbsp } from './typeset';
+
+const thinSpace = '\u202f';
+const minus = '\u2212';
+/** For a number that is not known. */
+export const unknownNumber = '\u2013';
+
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+interface DayParts {
+  date: number;
+  month: number;
+  year: number;
+}
+function partsOf(day: Day): DayParts {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  return { year, month, date };
+}
+
+export function monthName(month: number): string {
+  return monthNames[month - 1] as string;
+}
+
+/** "24 Apr", and "24 Apr 2027" where a plan is so long that the year must be told. */
+export function shortDay(day: Day, withYear: boolean): string {
+  const { date, month, year } = partsOf(day);
+  const name = monthName(month).slice(0, 3);
+  return withYear ? `${date}${nbsp}${name}${nbsp}${year}` : `${date}${nbsp}${name}`;
+}
+
+/** "24 April 2027". */
+export function longDay(day: Day): string {
+  const { date, month, year } = partsOf(day);
+  return `${date}${nbsp}${monthName(month)} ${year}`;
+}
+
+/** The time that days fall into, as short as it can be told: "March 2027", "Feb to Apr 2027", "Nov 2026 to Feb 2027". */
+export function period(days: readonly Day[]): string {
+  const sorted = [...days].sort((a, b) => dayNumber(a) - dayNumber(b));
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (!first || !last) return '';
+  const [from, to] = [partsOf(first), partsOf(last)];
+  const name = ({ month }: DayParts): string => monthName(month).slice(0, 3);
+  if (from.year !== to.year) return `${name(from)} ${from.year} to ${name(to)} ${to.year}`;
+  if (from.month !== to.month) return `${name(from)} to ${name(to)} ${to.year}`;
+  return `${monthName(to.month)} ${to.year}`;
+}
+
+const countWords = [
+  'No',
+  'One',
+  'Two',
+  'Three',
+  'Four',
+  'Five',
+  'Six',
+  'Seven',
+  'Eight',
+  'Nine',
+  'Ten',
+  'Eleven',
+  'Twelve',
+];
+/** "Three objectives", "One objective", "13 objectives". */
+export function counted(count: number, one: string, many: string): string {
+  return `${countWords[count] ?? count} ${count === 1 ? one : many}`;
+}
+
+/** "20 days", "1 day". */
+export function dayCount(days: number): string {
+  return `${days}${nbsp}${days === 1 ? 'day' : 'days'}`;
+}
+
+/** The numbers of one metric, written alike: all of them in thousands, or none. */
+export type NumberFormat = (value: number | null) => string;
+
+/** A unit of more letters than this stands behind the metric's name instead of in every cell. */
+const cellUnitMaxLetters = 3;
+
+type Unit = Pick<Metric, 'unit' | 'unitLabel'>;
+
+/** The unit as words behind the metric's name; empty where it stands in the cells. */
+export function unitBehindName({ unit, unitLabel }: Unit): string {
+  const isInCells = unit === 'percent' || unit === 'currency' || unitLabel.length <= cellUnitMaxLetters;
+  return isInCells ? '' : unitLabel;
+}
+
+export function numberFormat(metric: Unit, values: readonly (number | null)[]): NumberFormat {
+  const { unit, unitLabel } = metric;
+  const known = values.filter((value) => value !== null);
+  const scale = unit === 'currency' ? sharedScale(known) : plainScale;
+  const label = unitBehindName(metric) === '' ? unitLabel : '';
+  return (value) => {
+    if (value === null) return unknownNumber;
+    const sign = value < 0 ? minus : '';
+    const size = Math.abs(value) / scale.size;
+    const hasCents = unit === 'currency' && scale === plainScale && !Number.isInteger(size);
+    const digits = `${hasCents ? withCents(size) : plainNumber(size)}${scale.suffix}`;
+    if (unit === 'percent') return `${sign}${digits}%`;
+    if (unit === 'currency' && label !== '' && !/\p{L}/u.test(label)) return `${sign}${label}${digits}`;
+    return label === '' ? `${sign}${digits}` : `${sign}${digits}${nbsp}${label}`;
+  };
+}
+
+interface Scale {
+  size: number;
+  suffix: string;
+}
+const plainScale: Scale = { size: 1, suffix: '' };
+
+/** Thousands or millions, when the largest is long and nothing is lost by it. */
+function sharedScale(values: readonly number[]): Scale {
+  const largest = Math.max(0, ...values.map(Math.abs));
+  const isExact = (size: number): boolean =>
+    values.every((value) => Math.abs((value / size) * 10 - Math.round((value / size) * 10)) < 1e-9);
+  if (largest >= 1e6 && isExact(1e6)) return { size: 1e6, suffix: 'M' };
+  if (largest >= 1e4 && isExact(1e3)) return { size: 1e3, suffix: 'k' };
+  return plainScale;
+}
+
+/** A number without sign: at most two decimals (more when it is small), thousands apart by a thin space. */
+export function plainNumber(value: number): string {
+  if (value >= 1e15) return value.toExponential(2).replace('e+', 'e');
+  const rounded = value !== 0 && value < 0.01 ? Number(value.toPrecision(2)) : Math.round(value * 100) / 100;
+  const text = rounded < 1e-6 && rounded > 0 ? rounded.toExponential() : String(rounded);
+  const [whole, decimals] = text.split('.') as [string, string?];
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, thinSpace);
+  return decimals === undefined ? grouped : `${grouped}.${decimals}`;
+}
+
+function withCents(value: number): string {
+  const text = plainNumber(value);
+  return /\.\d$/.test(text) ? `${text}0` : text;
+}
+
+/** A share of the way in whole percent; 100 only where exactly all of it is done. */
+export function percent(fraction: number): string {
+  const rounded = Math.round(fraction * 100);
+  const told = fraction < 1 ? Math.min(99, rounded) : fraction === 1 ? 100 : Math.max(101, rounded);
+  if (told > 9999) return `over${nbsp}${plainNumber(9999)}%`;
+  return `${plainNumber(told)}%`;
+}
+
+/** "T. Bracken" for "Tom Bracken"; a single name as it is. */
+export function shortName(name: string): string {
+  const words = name.split(/\s+/).filter((word) => word !== '');
+  const [first, last] = [words[0], words.at(-1)];
+  if (!first || !last || words.length === 1) return name;
+  return `${Array.from(first)[0]}.${nbsp}${last}`;
+}
