@@ -105,8 +105,21 @@ export function redo<Body extends object>(
   return { history: { past: [...history.past, entry], future }, entry, bodies };
 }
 
-/** Drops every entry that touches a document whose body was replaced from outside. */
+/** Drops what no longer fits after the body of a document was replaced from outside. */
 export function forget(history: History, document: DocumentId): History {
-  const isOther = (entry: HistoryEntry) => entry.changes.every((change) => change.document !== document);
-  return { past: history.past.filter(isOther), future: history.future.filter(isOther) };
+  const newestFirst = [...history.past].reverse();
+  return { past: fitting(newestFirst, document).reverse(), future: fitting(history.future, document) };
+}
+
+/**
+ * The entries, nearest first, that can still be applied. An entry over several documents that has to go leaves
+ * a gap in the others: what lies beyond it was recorded on bodies that cannot be reached any more.
+ */
+function fitting(entries: readonly HistoryEntry[], replaced: DocumentId): HistoryEntry[] {
+  const outOfReach = new Set([replaced]);
+  return entries.filter(({ changes }) => {
+    const fits = !changes.some((change) => outOfReach.has(change.document));
+    if (!fits) for (const change of changes) outOfReach.add(change.document);
+    return fits;
+  });
 }
