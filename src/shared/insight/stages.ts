@@ -1,0 +1,272 @@
+/**
+ * The four stages of the method (S1) as they stand for one plan: what is done, one honest line each and what is
+ * still missing, with the place where it is filled in. Rules in docs/spec/walk.md.
+ */
+import type { Day } from '../blueprint/day';
+import { dayWordsNear } from '../blueprint/day-words';
+import {
+  type Blueprint,
+  type ClientSafe,
+  exposure,
+  highExposure,
+  type ItemId,
+  ordered,
+} from '../blueprint/model';
+import { type StageNumber, stageNames } from './client-card';
+import { metricProgress, planProgress } from './progress';
+import { type Schedule, walkBack } from './schedule';
+
+type Plan = ClientSafe<Blueprint>;
+
+/** Where something is filled in: a stage, and there an item and its field, or the place for a new item. */
+export interface StageTarget {
+  stage: StageNumber;
+  collection?: 'ladders' | 'objectives' | 'metrics' | 'milestones' | 'obstacles';
+  id?: ItemId;
+  field?: string;
+}
+export interface Missing {
+  /** "Objective 3 has no owner". */
+  text: string;
+  /** What the user does about it, in a word or two: "Choose". */
+  action: string;
+  target: StageTarget;
+}
+export interface StageStanding {
+  number: StageNumber;
+  name: string;
+  /** `current` is the first stage that is not done. */
+  state: 'done' | 'current' | 'open';
+  /** "3 objectives, 4 things missing". */
+  line: string;
+  missing: Missing[];
+}
+
+/** All four stages in order. Stages do not lock: any of them can be worked on at any time. */
+export function stagesOf(plan: Plan, today: Day): StageStanding[] {
+  const steps = stepsOf(plan, today);
+  const standings = [
+    destinationStage(plan, today),
+    needsStage(plan),
+    deliverablesStage(plan, steps),
+    executionStage(plan),
+  ];
+  const current = standings.findIndex((standing) => !standing.isDone);
+  return standings.map(({ isDone, ...standing }, position) => {
+    const number = (position + 1) as StageNumber;
+    const name = stageNames[number];
+    return {
+      number,
+      name: `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+      state: isDone ? 'done' : position === current ? 'current' : 'open',
+      ...standing,
+    };
+  });
+}
+
+interface Standing {
+  isDone: boolean;
+  line: string;
+  missing: Missing[];
+}
+
+function destinationStage({ destination }: Plan, today: Day): Standing {
+  const { statement, date, agreedOn } = destination;
+  const missing: Missing[] = [];
+  const add = (text: string, action: string, field: string) =>
+    missing.push({ text, action, target: { stage: 1, field } });
+  if (!statement.trim()) add('Nobody has said what success looks like', 'Write', 'statement');
+  if (!date) add('The destination has no day', 'Set', 'date');
+  else if (date < today) add('The day of the destination is over', 'Move', 'date');
+  const line = (): string => {
+    if (!statement.trim() && !date) return 'Not started';
+    if (!date) return 'No day yet';
+    if (date < today) return `${dayWordsNear(date, today)} is over`;
+    if (!statement.trim()) return `By ${dayWordsNear(date, today)}, no words yet`;
+    if (agreedOn) return `Agreed ${dayWordsNear(agreedOn, today)}`;
+    return `By ${dayWordsNear(date, today)}, not agreed yet`;
+  };
+  return { isDone: missing.length === 0, line: line(), missing };
+}
+
+function needsStage(plan: Plan): Standing {
+  const missing: Missing[] = [];
+  const add = (text: string, action: string, target: Omit<StageTarget, 'stage'>) =>
+    missing.push({ text, action, target: { stage: 2, ...target } });
+  const ladders = ordered(plan.ladders);
+  const objectives = ordered(plan.objectives);
+  const metrics = ordered(plan.metrics);
+
+  if (!ladders.some((ladder) => ladder.asked.trim())) {
+    add('What they ask for is not written down', 'Write', {
+      collection: 'ladders',
+      field: 'asked',
+      ...(ladders[0] && { id: ladders[0].id }),
+    });
+  }
+  for (const { id, asked, needed } of ladders) {
+    if (asked.trim() && !needed.trim()) {
+      add(`The need behind ${quoted(asked)} is open`, 'Ask why', {
+        collection: 'ladders',
+        id,
+        field: 'needed',
+      });
+    }
+  }
+  if (objectives.length === 0) add('No objective yet', 'Add', { collection: 'objectives' });
+  objectives.forEach(({ id, statement, owner, due }, position) => {
+    const name = `Objective ${position + 1}`;
+    const at = (field: string) => ({ collection: 'objectives' as const, id, field });
+    if (!statement.trim()) add(`${name} has no words`, 'Write', at('statement'));
+    if (!owner) add(`${name} has no owner`, 'Choose', at('owner'));
+    if (!due) add(`${name} has no day`, 'Set', at('due'));
+    if (!metrics.some((metric) => Object.hasOwn(metric.objectives, id))) {
+      add(`${name} has no number`, 'Add', at('metrics'));
+    }
+  });
+  metrics.forEach((metric, position) => {
+    const name = metric.name.trim() ? quoted(metric.name) : `Number ${position + 1}`;
+    const at = (field: string) => ({ collection: 'metrics' as const, id: metric.id, field });
+    if (!metric.name.trim()) add(`${name} has no name`, 'Write', at('name'));
+    if (metric.direction !== 'within' && metric.baseline === null) {
+      add(`${name} has no baseline`, 'Fill in', at('baseline'));
+    }
+    if (metric.target === null) add(`${name} has no target`, 'Fill in', at('target'));
+    if (metric.direction === 'within' && metric.targetHigh === null) {
+      add(`${name} has no upper end`, 'Fill in', at('targetHigh'));
+    }
+    if (metricProgress(metric, []).kind === 'no-distance') {
+      add(`${name}: baseline and target are the same`, 'Change', at('target'));
+    }
+    if (Object.keys(metric.objectives).length === 0) {
+      add(`${name} serves no objective yet`, 'Link', at('objectives'));
+    }
+  });
+
+  const isEmpty = objectives.length === 0 && ladders.length === 0;
+  const things =
+    missing.length > 0 ? `${counted(missing.length, 'thing')} missing` : counted(metrics.length, 'metric');
+  return {
+    isDone: missing.length === 0,
+    line: isEmpty ? 'Not started' : `${counted(objectives.length, 'objective')}, ${things}`,
+    missing,
+  };
+}
+
+function deliverablesStage(plan: Plan, schedule: Schedule | null): Standing {
+  const missing: Missing[] = [];
+  const add = (text: string, action: string, target: Omit<StageTarget, 'stage'>) =>
+    missing.push({ text, action, target: { stage: 3, ...target } });
+  const steps = schedule?.fromDestination ?? [];
+  const obstacles = ordered(plan.obstacles);
+  const objectives = ordered(plan.objectives);
+  const milestones = Object.values(plan.milestones);
+
+  if (steps.length === 0) {
+    add('Nothing stands between today and the destination', 'Add', { collection: 'milestones' });
+  } else if (!plan.destination.date) {
+    missing.push({ text: 'No day to walk back from', action: 'Set', target: { stage: 1, field: 'date' } });
+  }
+  for (const { id, number, isReached } of steps) {
+    const milestone = plan.milestones[id];
+    if (!milestone || isReached) continue;
+    const at = (field: string) => ({ collection: 'milestones' as const, id, field });
+    if (!milestone.title.trim()) add(`Step ${number} has no words`, 'Write', at('title'));
+    if (!milestone.owner) add(`Step ${number} has no owner`, 'Choose', at('owner'));
+    if (objectives.length > 0 && Object.keys(milestone.objectives).length === 0) {
+      add(`Step ${number} serves no objective yet`, 'Link', at('objectives'));
+    }
+  }
+  if (steps.length > 0) {
+    objectives.forEach(({ id }, position) => {
+      if (milestones.some((milestone) => Object.hasOwn(milestone.objectives, id))) return;
+      add(`Objective ${position + 1} has no milestone`, 'Add', { collection: 'milestones' });
+    });
+    if (obstacles.length === 0) {
+      add('Nobody has asked what could stop this', 'Ask', { collection: 'obstacles' });
+    }
+  }
+  for (const obstacle of obstacles) {
+    const at = (field: string) => ({ collection: 'obstacles' as const, id: obstacle.id, field });
+    if (!obstacle.description.trim()) add('An obstacle has no words', 'Write', at('description'));
+    if (needsMitigation(obstacle)) {
+      const name = obstacle.description.trim() ? quoted(obstacle.description) : 'An obstacle';
+      add(`${name} has no mitigation`, 'Answer', at('mitigation'));
+    }
+  }
+
+  const late = steps.filter((step) => step.lateStartDays > 0).length;
+  const parts = [counted(steps.length, 'milestone')];
+  if (late > 0) parts.push(`${late} late`);
+  if (missing.length > 0) parts.push(`${counted(missing.length, 'thing')} missing`);
+  const isEmpty = steps.length === 0 && obstacles.length === 0;
+  return {
+    isDone: missing.length === 0,
+    line: isEmpty ? 'Not started' : parts.join(', '),
+    missing,
+  };
+}
+
+function executionStage(plan: Plan): Standing {
+  const { metrics, milestones } = planProgress(plan);
+  const hasBegun =
+    metrics.measured > 0 ||
+    Object.values(plan.milestones).some(({ status }) => status === 'started' || status === 'reached');
+  if (!hasBegun) {
+    return {
+      isDone: false,
+      line: plan.destination.agreedOn ? 'Not started' : 'Starts when the plan is agreed',
+      missing: [],
+    };
+  }
+  const read = new Set(Object.values(plan.measurements).map(({ metric }) => metric));
+  const missing = ordered(plan.metrics)
+    .filter(({ id, name }) => name.trim() && !read.has(id))
+    .map(
+      ({ id, name }): Missing => ({
+        text: `${quoted(name)} has no reading yet`,
+        action: 'Read',
+        target: { stage: 4, collection: 'metrics', id, field: 'reading' },
+      }),
+    );
+  return {
+    isDone: milestones.total > 0 && milestones.reached === milestones.total,
+    line: `${milestones.reached} of ${milestones.total} reached, ${read.size} of ${counted(metrics.total, 'number')} read`,
+    missing,
+  };
+}
+
+/** High exposure without a mitigation and without an explicit "accepted" (S24). */
+export function needsMitigation(obstacle: {
+  likelihood: number;
+  impact: number;
+  mitigation: string;
+  status: string;
+}): boolean {
+  return exposure(obstacle) >= highExposure && !obstacle.mitigation.trim() && obstacle.status === 'open';
+}
+
+/** The steps in their order; without a destination the days mean nothing, the order does. Null for a circle. */
+function stepsOf(plan: Plan, today: Day): Schedule | null {
+  const schedule = walkBack({
+    milestones: plan.milestones,
+    destination: plan.destination.date ?? today,
+    today,
+    holidays: Object.keys(plan.calendar.holidays) as Day[],
+  });
+  if (!schedule.ok) return null;
+  if (plan.destination.date) return schedule.value;
+  const undated = schedule.value.fromDestination.map((step) => ({ ...step, lateStartDays: 0 }));
+  return { ...schedule.value, fromDestination: undated };
+}
+
+/** In quotes, short enough for a narrow column. */
+function quoted(text: string): string {
+  const words = text.replace(/\s+/g, ' ').trim();
+  const characters = [...words];
+  return `“${characters.length > 40 ? `${characters.slice(0, 38).join('').trimEnd()}…` : words}”`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,1254 @@
+/**
+ * Where everything of the walk-back picture stands (docs/spec/walk.md): the destination at the right edge, today
+ * towards the left, each milestone at its latest finish. Pure: all widths come from `measureText`, all days from
+ * the schedule. Distances are CSS pixels.
+ *
+ * The picture is made of lanes. A lane has a line, on which bars and nodes lie, and levels of words above and
+ * below it (level 1 is nearest to the line), so words of two lanes can never meet and everything is decided along
+ * x. The chain that decides the date takes lane 0; every other milestone takes the cheapest lane in which its bar
+ * and its words are free and from which its needs can be drawn without crossing words. Only when there is no such
+ * way does a line stop at words and go on behind them.
+ */
+import { addDays, type Day, daysBetween, workCalendar } from '../blueprint/day';
+import { shortDay } from '../blueprint/day-words';
+import type { ItemId, Links, Milestone } from '../blueprint/model';
+import type { Schedule, Scheduled } from './schedule';
+
+export type WalkTextStyle = 'title' | 'detail' | 'late';
+
+export interface WalkOptions {
+  /** Room for the picture. It comes out wider when it has to scroll. */
+  widthPx: number;
+  measureText(text: string, style: WalkTextStyle): number;
+  holidays: readonly Day[];
+  /** The highest exposure among the obstacles of a milestone. */
+  exposures: ReadonlyMap<ItemId, number>;
+}
+
+export interface WalkPoint {
+  x: number;
+  y: number;
+}
+export interface WalkBox {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+export interface WalkWords {
+  style: WalkTextStyle;
+  lines: string[];
+  align: 'start' | 'end';
+  box: WalkBox;
+  lineHeight: number;
+}
+export type WalkTone = 'critical' | 'late' | 'movable' | 'reached';
+export interface WalkStep {
+  id: ItemId;
+  number: number;
+  lane: number;
+  tone: WalkTone;
+  node: WalkPoint;
+  /** Null for a milestone that takes no time. `isCut`: it begins before the picture does. */
+  bar: { from: number; to: number; isCut: boolean } | null;
+  /** Up to here the bar had to be worked on already. */
+  lateTo: number | null;
+  /** Title, detail and, for a late step, how late. */
+  words: WalkWords[];
+  /** From the node to its words, where these do not stand right beside it. */
+  leader: { x: number; from: number; to: number } | null;
+  obstacle: { exposure: number; box: WalkBox } | null;
+}
+export interface WalkLink {
+  from: ItemId;
+  /** What needs it; null for the dotted line that starts today or ends at the destination. */
+  to: ItemId | null;
+  /** There is room to move between the two. */
+  isLoose: boolean;
+  isCritical: boolean;
+  pieces: WalkPoint[][];
+}
+export interface WalkLayout {
+  widthPx: number;
+  heightPx: number;
+  todayX: number;
+  destinationX: number;
+  /** Weeks to go, the first one nearest to the destination. */
+  weeks: { x: number; number: number; day: Day }[];
+  /** From the destination back. */
+  steps: WalkStep[];
+  links: WalkLink[];
+  /** Milestones that were reached before the picture begins. */
+  earlierReached: number;
+}
+
+export const walkHeaderPx = 36;
+const nodeRadius = 11;
+/** From a milestone's latest finish to the middle of its node, so that the node ends where the work does. */
+const nodeInset = 12;
+const minWeekPx = 40;
+const maxDayPx = 48;
+const weeksInView = 16;
+const maxWidthPx = 16_000;
+const maxPastDays = 56;
+const pastPx = { late: 104, calm: 64 };
+const titleMaxPx = 232;
+const lineHeights: Record<WalkTextStyle, number> = { title: 20, detail: 16, late: 16 };
+const pill = { width: 40, height: 20, gap: 6 };
+/** Between the line of a lane and its words, between levels of words, between lanes. */
+const gaps = { line: 14, level: 6, lane: 14, words: 10, edge: 4 };
+const railClearance = 4;
+const cornerPx = 8;
+/** A line that runs along another milestone's bar says something wrong; one that stops at words is only unlovely. */
+const wrongWayCost = 120;
+const throughWordsCost = 60;
+
+type Side = 'above' | 'below';
+type Walkable = Pick<
+  Milestone,
+  'title' | 'needs' | 'status' | 'due' | 'durationDays' | 'startedOn' | 'reachedOn'
+>;
+
+/** Words at a level of a lane, or (side `line`) a node or a pill on its line. */
+interface Words {
+  lane: number;
+  side: Side | 'line';
+  level: number;
+  from: number;
+  to: number;
+}
+/** What lies on the line of a lane: a bar with its node, or the level part of a need. */
+interface Track {
+  lane: number;
+  from: number;
+  to: number;
+}
+/** A vertical line through one side of a lane, up to `level`; through its line when the side is `line`. */
+interface Rail {
+  lane: number;
+  side: Side | 'line';
+  level: number;
+  x: number;
+  /** Lines that end at the same milestone may share their way. */
+  target: ItemId;
+}
+
+interface Item {
+  scheduled: Scheduled;
+  milestone: Walkable;
+  isReached: boolean;
+  tone: WalkTone;
+  startX: number;
+  isCut: boolean;
+  finishX: number;
+  nodeX: number;
+  /** False when the node covers all of it. */
+  hasBar: boolean;
+  /** Where a line along the lane comes in, and where lines from other lanes do. */
+  entryX: number;
+  inletX: number;
+  exposure: number | null;
+  hasBarPill: boolean;
+  detail: string;
+  lateWords: string;
+}
+
+/** Some words that stand together at one level, or (side `line`) behind the node. */
+interface Block {
+  side: Side | 'line';
+  level: number;
+  from: number;
+  to: number;
+  align: 'start' | 'end';
+  rows: { style: WalkTextStyle; lines: string[] }[];
+  /** The pill stands before the detail, because the bar is too short for it. */
+  hasPill: boolean;
+}
+interface Label {
+  cost: number;
+  blocks: Block[];
+}
+interface Route {
+  from: ItemId;
+  to: ItemId | null;
+  fromX: number;
+  fromLane: number;
+  toX: number;
+  toLane: number;
+  viaX: number;
+  isLoose: boolean;
+  isCritical: boolean;
+  tracks: Track[];
+  rails: Rail[];
+  cost: number;
+}
+interface Placed {
+  item: Item;
+  lane: number;
+  label: Label;
+}
+
+/** Lays out the walk. Milestones without a place in the schedule are left out. */
+export function layoutWalk(
+  schedule: Schedule,
+  milestones: Readonly<Record<string, Walkable>>,
+  options: WalkOptions,
+): WalkLayout {
+  const scale = scaleOf(schedule, milestones, options);
+  const all = schedule.fromDestination.flatMap((scheduled) => {
+    const milestone = milestones[scheduled.id];
+    return milestone ? [itemOf(scheduled, milestone, schedule, scale, options)] : [];
+  });
+  const items = all.filter((item) => !item.isReached || item.finishX > gaps.edge + 2 * nodeRadius);
+  const board = new Board(items, schedule, scale, options);
+  const chain = decidingChain(items);
+  board.placeChain(chain);
+  for (const item of items) if (!board.isPlaced(item)) board.placeBeside(item);
+  return board.draw(all.length - items.length);
+}
+
+// ------------------------------------------------------------------- scale
+
+interface Scale {
+  widthPx: number;
+  todayX: number;
+  destinationX: number;
+  dayPx: number;
+  endOf(day: Day): number;
+  startOf(day: Day): number;
+}
+
+function scaleOf(
+  schedule: Schedule,
+  milestones: Readonly<Record<string, Walkable>>,
+  { widthPx }: WalkOptions,
+): Scale {
+  const { destination, today } = schedule;
+  let pastDays = 0;
+  let isLate = false;
+  for (const step of schedule.fromDestination) {
+    const reachedOn = step.isReached ? milestones[step.id]?.reachedOn : null;
+    const since = step.isReached ? (reachedOn ?? today) : step.latestStart;
+    pastDays = Math.max(pastDays, daysBetween(since, today));
+    isLate ||= step.lateStartDays > 0;
+  }
+  pastDays = Math.min(pastDays, maxPastDays);
+  const futureDays = Math.max(1, daysBetween(today, destination) + 1);
+  const leastPastPx = isLate ? pastPx.late : pastPx.calm;
+  const margin = nodeRadius + gaps.edge;
+
+  const days = futureDays + pastDays;
+  const shownDays = Math.min(days, weeksInView * 7);
+  let dayPx = (widthPx - margin) / shownDays;
+  if (days <= weeksInView * 7 && pastDays * dayPx + margin < leastPastPx) {
+    dayPx = (widthPx - leastPastPx) / futureDays;
+  }
+  dayPx = Math.min(Math.max(dayPx, minWeekPx / 7), maxDayPx, maxWidthPx / days);
+  const needed = futureDays * dayPx + Math.max(leastPastPx, pastDays * dayPx + margin);
+  const width = Math.max(widthPx, needed);
+  const endOf = (day: Day) => width - daysBetween(day, destination) * dayPx;
+  return {
+    widthPx: width,
+    destinationX: width,
+    todayX: endOf(today) - dayPx,
+    dayPx,
+    endOf,
+    startOf: (day) => endOf(day) - dayPx,
+  };
+}
+
+/** Every so many weeks a line with its number, so that the numbers never meet. */
+function weeksOf({ destination, today }: Schedule, { dayPx, todayX, startOf }: Scale): WalkLayout['weeks'] {
+  const room = 48;
+  const stepWeeks = [1, 2, 4, 8, 13, 26, 52].find((weeks) => weeks * 7 * dayPx >= room) ?? 104;
+  const weeks: WalkLayout['weeks'] = [];
+  const count = Math.floor(daysBetween(today, destination) / 7);
+  for (let number = stepWeeks; number <= count; number += stepWeeks) {
+    const day = addDays(destination, -7 * number);
+    const x = startOf(day);
+    if (x - todayX >= room) weeks.push({ x, number, day });
+  }
+  return weeks;
+}
+
+function itemOf(
+  scheduled: Scheduled,
+  milestone: Walkable,
+  schedule: Schedule,
+  scale: Scale,
+  { exposures }: WalkOptions,
+): Item {
+  const { isReached } = scheduled;
+  const leastX = gaps.edge + 2 * nodeRadius + 1;
+  const rawFinish = isReached
+    ? Math.min(scale.endOf(milestone.reachedOn ?? schedule.today), scale.todayX)
+    : scale.endOf(scheduled.latestFinish);
+  const finishX = isReached ? rawFinish : Math.min(Math.max(rawFinish, leastX), scale.destinationX);
+  const takesTime = isReached ? milestone.startedOn !== null : milestone.durationDays > 0;
+  const rawStart = !takesTime
+    ? finishX
+    : scale.startOf(isReached ? (milestone.startedOn as Day) : scheduled.latestStart);
+  const startX = Math.min(Math.max(rawStart, gaps.edge), finishX);
+  const nodeX = finishX - nodeInset;
+  const hasBar = startX < nodeX - nodeRadius;
+  const isLate = scheduled.lateStartDays > 0;
+  const exposure = isReached ? null : (exposures.get(scheduled.id) ?? null);
+  const roomForPill = finishX - nodeInset - nodeRadius - Math.max(startX, isLate ? scale.todayX : 0);
+  return {
+    scheduled,
+    milestone,
+    isReached,
+    tone: isReached ? 'reached' : isLate ? 'late' : scheduled.isCritical ? 'critical' : 'movable',
+    startX,
+    isCut: rawStart < gaps.edge,
+    finishX,
+    nodeX,
+    hasBar,
+    entryX: Math.min(startX, nodeX - nodeInset),
+    inletX: hasBar ? startX + cornerPx : nodeX,
+    exposure,
+    hasBarPill: exposure !== null && roomForPill >= pill.width + 44,
+    detail: walkDetail(scheduled, milestone, schedule),
+    lateWords: isLate ? hadToStart(scheduled.lateStartDays) : '',
+  };
+}
+
+/** "by 8 Apr · 10 days of slack". Slack that steps of one path share is said once, nearest to the destination. */
+export function walkDetail(
+  scheduled: Scheduled,
+  milestone: Pick<Milestone, 'status' | 'reachedOn'>,
+  schedule: Schedule,
+): string {
+  const { today, byId } = schedule;
+  if (scheduled.isReached) {
+    return milestone.reachedOn ? `reached ${shortDay(milestone.reachedOn, today)}` : 'reached';
+  }
+  const parts = [`by ${shortDay(scheduled.latestFinish, today)}`];
+  const isSaid = scheduled.neededBy.some((id) => {
+    const later = byId.get(id);
+    return later && !later.isCritical && !later.isReached && later.slackDays === scheduled.slackDays;
+  });
+  // A step that had to start already says so by itself.
+  const isLate = scheduled.lateStartDays > 0;
+  if (!scheduled.isCritical && !isSaid && !isLate) parts.push(slackWords(scheduled.slackDays));
+  if (milestone.status === 'started') parts.push('started');
+  return parts.join(' · ');
+}
+
+/** "10 days of slack", in working days. */
+export function slackWords(slackDays: number): string {
+  if (slackDays === 0) return 'no slack';
+  const days = Math.abs(slackDays);
+  return `${days} ${days === 1 ? 'day' : 'days'} ${slackDays > 0 ? 'of slack' : 'late'}`;
+}
+
+/** "Had to start 6 working days ago". */
+export function hadToStart(lateStartDays: number): string {
+  return `Had to start ${lateStartDays} working ${lateStartDays === 1 ? 'day' : 'days'} ago`;
+}
+
+// ------------------------------------------------------------------- chain
+
+/** The longest run of critical milestones, from today towards the destination. */
+function decidingChain(items: readonly Item[]): Item[] {
+  const best = new Map<ItemId, { length: number; before: Item | null }>();
+  let end: Item | null = null;
+  // From the far end on, so that what is needed is known before what needs it.
+  for (const item of [...items].reverse()) {
+    if (!item.scheduled.isCritical) continue;
+    let before: Item | null = null;
+    let length = 0;
+    for (const need of items) {
+      if (!Object.hasOwn(item.milestone.needs, need.scheduled.id)) continue;
+      const known = best.get(need.scheduled.id);
+      if (known && known.length > length) {
+        length = known.length;
+        before = need;
+      }
+    }
+    length += item.milestone.durationDays + 1;
+    best.set(item.scheduled.id, { length, before });
+    if (!end || length >= (best.get(end.scheduled.id)?.length ?? 0)) end = item;
+  }
+  const chain: Item[] = [];
+  for (let at = end; at; at = best.get(at.scheduled.id)?.before ?? null) chain.unshift(at);
+  return chain;
+}
+
+// ------------------------------------------------------------------- board
+
+interface LaneContent {
+  words: Words[];
+  tracks: Track[];
+  rails: Rail[];
+}
+
+/** The picture while it is being filled. */
+class Board {
+  private readonly lanes = new Map<number, LaneContent>();
+  private readonly routes: Route[] = [];
+  private readonly placed = new Map<ItemId, Placed>();
+  private readonly links: { from: Item; to: Item }[];
+  private readonly calendar;
+  private hasChain = false;
+  private topLane = 0;
+  private bottomLane = 0;
+
+  constructor(
+    private readonly items: readonly Item[],
+    private readonly schedule: Schedule,
+    private readonly scale: Scale,
+    private readonly options: WalkOptions,
+  ) {
+    this.links = directNeeds(items);
+    this.calendar = workCalendar(options.holidays);
+  }
+
+  /** What is in a lane so far; lanes appear as they are asked for. */
+  private lane(lane: number): LaneContent {
+    const known = this.lanes.get(lane);
+    if (known) return known;
+    const content: LaneContent = { words: [], tracks: [], rails: [] };
+    this.lanes.set(lane, content);
+    return content;
+  }
+
+  private putOnLine(item: Item, lane: number): void {
+    this.lane(lane).tracks.push(trackOf(item, lane));
+    this.lane(lane).words.push(...lineWords(item, lane));
+  }
+
+  isPlaced(item: Item): boolean {
+    return this.placed.has(item.scheduled.id);
+  }
+
+  /**
+   * Lane 0, from the left on: words that do not fit beside their node go one level further out, and the line to
+   * them passes to the right of all words that are placed already.
+   */
+  placeChain(chain: readonly Item[]): void {
+    this.hasChain = chain.length > 0;
+    const onLine: Item[] = [];
+    for (const item of chain) {
+      if (!this.isTrackFree(trackOf(item, 0))) continue;
+      this.putOnLine(item, 0);
+      onLine.push(item);
+    }
+    // What is needed from other lanes comes in from below, at the start of the bar.
+    for (const { from, to } of this.links) {
+      if (onLine.includes(to) && !onLine.includes(from)) {
+        this.lane(0).rails.push({
+          lane: 0,
+          side: 'below',
+          level: Number.POSITIVE_INFINITY,
+          x: to.inletX,
+          target: to.scheduled.id,
+        });
+      }
+    }
+    for (const item of onLine) {
+      const label = this.labelsOf(item, 5).find(({ blocks }) => this.areBlocksFree(item, blocks, 0));
+      if (label) this.settle(item, 0, label, []);
+      else this.takeBack(item);
+    }
+    for (const { from, to } of this.links) {
+      const route = this.isPlaced(from) && this.isPlaced(to) ? this.route(from, 0, to, 0) : null;
+      if (route) this.keep(route);
+    }
+  }
+
+  /** The cheapest lane and label for a milestone that is not in lane 0. */
+  placeBeside(item: Item): void {
+    let best: { cost: number; lane: number; label: Label; routes: Route[] } | null = null;
+    const labels = this.labelsOf(item, 1);
+    const awaitsNeeds = this.awaitsNeeds(item);
+    for (let lane = this.topLane - 1; lane <= this.bottomLane + 1; lane += 1) {
+      if (lane === 0 && this.hasChain) continue;
+      // What it needs will most likely come from further out.
+      const outer: Side = lane < 0 ? 'above' : 'below';
+      const isNew = lane < this.topLane || lane > this.bottomLane;
+      const laneCost = 6 * Math.abs(lane) + (lane < 0 ? 1 : 0) + (isNew ? 14 : 0);
+      if (best && laneCost >= best.cost) continue;
+      if (!this.isTrackFree(trackOf(item, lane))) continue;
+      if (!lineWords(item, lane).every((word) => this.isWordFree(word))) continue;
+      for (const label of labels) {
+        const cost = laneCost + label.cost + (awaitsNeeds && coversInlet(item, label.blocks, outer) ? 4 : 0);
+        if (best && cost >= best.cost) continue;
+        if (!this.areBlocksFree(item, label.blocks, lane)) continue;
+        const routes = this.routesOf(item, lane, label);
+        const total = routes.reduce((sum, route) => sum + route.cost, cost);
+        if (!best || total < best.cost) best = { cost: total, lane, label, routes };
+      }
+    }
+    if (!best) throw new Error('A new lane is always free');
+    this.putOnLine(item, best.lane);
+    this.settle(item, best.lane, best.label, best.routes);
+  }
+
+  private settle(item: Item, lane: number, label: Label, routes: readonly Route[]): void {
+    this.placed.set(item.scheduled.id, { item, lane, label });
+    this.topLane = Math.min(this.topLane, lane);
+    this.bottomLane = Math.max(this.bottomLane, lane);
+    this.lane(lane).words.push(...blockWords(label.blocks, lane));
+    this.lane(lane).rails.push(...leaderRails(item, label.blocks, lane));
+    for (const route of routes) this.keep(route);
+  }
+
+  private keep(route: Route): void {
+    this.routes.push(route);
+    for (const track of route.tracks) this.lane(track.lane).tracks.push(track);
+    for (const rail of route.rails) this.lane(rail.lane).rails.push(rail);
+  }
+
+  /** It found no room for its words in lane 0: it goes to another lane. */
+  private takeBack(item: Item): void {
+    const content = this.lane(0);
+    const track = trackOf(item, 0);
+    const isOwn = ({ from, to }: Track) => from >= track.from && to <= track.to;
+    content.tracks = content.tracks.filter((other) => !isOwn(other));
+    content.words = content.words.filter((word) => word.side !== 'line' || !isOwn(word));
+  }
+
+  // ---- words
+
+  /** Every way to write the words of a milestone beside its node, the nicest first. */
+  private labelsOf(item: Item, maxLevel: number): Label[] {
+    const { measureText } = this.options;
+    const detail: Block['rows'][number] = { style: 'detail', lines: [item.detail] };
+    const hasPill = item.exposure !== null && !item.hasBarPill;
+    const pillPx = hasPill ? pill.width + pill.gap : 0;
+    const detailPx = measureText(item.detail, 'detail') + pillPx;
+    const labels: Label[] = [];
+
+    const awaitsNeeds = this.awaitsNeeds(item);
+    // Ending at the node, or moved to the right so far that needs can come in before the words.
+    const starts = awaitsNeeds && item.hasBar ? [0, item.inletX + railClearance + 2] : [0];
+
+    for (const title of titleVariants(item.milestone.title, measureText)) {
+      const titleRow: Block['rows'][number] = { style: 'title', lines: title.lines };
+      const both = Math.max(title.width, detailPx);
+      for (const start of starts) {
+        const at = (side: Side, level: number, width: number, rows: Block['rows'], pilled: boolean) =>
+          this.block(item, side, level, width, rows, pilled, start);
+        const above = at('above', 1, title.width, [titleRow], false);
+        labels.push({
+          cost: title.cost,
+          blocks: [above, at('below', 1, detailPx, [detail], hasPill)],
+        });
+        const behind = this.behind(item, detailPx, [detail], hasPill);
+        if (maxLevel === 1 && behind) labels.push({ cost: title.cost + 1, blocks: [above, behind] });
+        for (let level = 1; level <= maxLevel; level += 1) {
+          const cost = title.cost + 2 + (level - 1) * 6;
+          const rows = [titleRow, detail];
+          labels.push(
+            { cost, blocks: [at('above', level, both, rows, hasPill)] },
+            { cost: cost + 0.5, blocks: [at('below', level, both, rows, hasPill)] },
+          );
+        }
+      }
+    }
+    const withLateWords = item.lateWords ? labels.flatMap((label) => this.lateLabels(item, label)) : labels;
+    for (const label of withLateWords) label.cost += awkwardness(item, label.blocks, awaitsNeeds);
+    return withLateWords.sort((a, b) => a.cost - b.cost);
+  }
+
+  private awaitsNeeds(item: Item): boolean {
+    return this.links.some(({ from, to }) => to === item && !this.isPlaced(from));
+  }
+
+  /** The words on lateness stand over the late part, in the past; where they do not fit, with the others. */
+  private lateLabels(item: Item, label: Label): Label[] {
+    const { measureText } = this.options;
+    const measure = (text: string) => measureText(text, 'late');
+    const widest = (lines: readonly string[]) => Math.max(...lines.map(measure));
+    const narrow = widest(wrap(item.lateWords, pastPx.late - 24, 3, measure));
+    const from = Math.max(gaps.edge, Math.min(item.startX, this.scale.todayX - 8 - narrow));
+    const room = Math.min(this.scale.todayX - 8 - from, 216);
+    const labels: Label[] = [];
+    if (room >= narrow) {
+      const lines = wrapTight(item.lateWords, room, 3, measure);
+      const width = widest(lines);
+      for (const side of ['above', 'below'] as const) {
+        const block: Block = {
+          side,
+          level: 1,
+          from,
+          to: from + width,
+          align: 'start',
+          rows: [{ style: 'late', lines }],
+          hasPill: false,
+        };
+        labels.push({ cost: label.cost + (side === 'above' ? 0 : 0.5), blocks: [...label.blocks, block] });
+      }
+    }
+    const last = label.blocks.at(-1) as Block;
+    const width = Math.max(last.to - last.from, measureText(item.lateWords, 'late'));
+    const rows = [...last.rows, { style: 'late' as const, lines: [item.lateWords] }];
+    if (last.side !== 'line') {
+      const joined = this.block(item, last.side, last.level, width, rows, last.hasPill);
+      labels.push({ cost: label.cost + 4, blocks: [...label.blocks.slice(0, -1), joined] });
+    }
+    return labels;
+  }
+
+  /** On the line, behind the node; null where the destination is too near. */
+  private behind(item: Item, width: number, rows: Block['rows'], hasPill: boolean): Block | null {
+    const from = item.finishX + cornerPx + gaps.words;
+    const to = from + width;
+    if (to > this.scale.destinationX - gaps.edge) return null;
+    return { side: 'line', level: 0, from, to, align: 'start', rows, hasPill };
+  }
+
+  /** Ends at the node; moved to the right where it would cross the left edge, the line of today or `start`. */
+  private block(
+    item: Item,
+    side: Side,
+    level: number,
+    width: number,
+    rows: Block['rows'],
+    hasPill: boolean,
+    start = 0,
+  ): Block {
+    const { todayX, destinationX } = this.scale;
+    const isAhead = item.nodeX > todayX;
+    const least = Math.max(start, isAhead ? todayX + 8 : gaps.edge);
+    const end = item.nodeX + nodeInset / 2;
+    const isMoved = end - width < least;
+    const from = isMoved ? Math.min(least, destinationX - gaps.edge - width) : end - width;
+    return { side, level, from, to: from + width, align: isMoved ? 'start' : 'end', rows, hasPill };
+  }
+
+  private areBlocksFree(item: Item, blocks: readonly Block[], lane: number): boolean {
+    const words = blockWords(blocks, lane);
+    return (
+      words.every((word) => this.isWordFree(word)) &&
+      words.every((word, at) => words.slice(at + 1).every((other) => !areWordsMeeting(word, other))) &&
+      leaderRails(item, blocks, lane).every((rail) => this.isRailFree(rail, words))
+    );
+  }
+
+  private isWordFree(word: Words): boolean {
+    const { words, tracks, rails } = this.lane(word.lane);
+    return (
+      !words.some((other) => areWordsMeeting(word, other)) &&
+      !rails.some((rail) => isRailThrough(rail, word)) &&
+      (word.side !== 'line' || !tracks.some((track) => areOverlapping(track, word)))
+    );
+  }
+
+  private isTrackFree(track: Track, own: readonly Words[] = []): boolean {
+    const { words, tracks } = this.lane(track.lane);
+    const isInTheWay = (word: Words) => word.side === 'line' && areOverlapping(track, word);
+    return (
+      !tracks.some((other) => areOverlapping(track, other)) &&
+      !words.some(isInTheWay) &&
+      !own.some(isInTheWay)
+    );
+  }
+
+  private isRailFree(rail: Rail, own: readonly Words[]): boolean {
+    const isThrough = (word: Words) => isRailThrough(rail, word);
+    return !this.lane(rail.lane).words.some(isThrough) && !own.some(isThrough);
+  }
+
+  // ---- needs
+
+  /** The lines between a milestone and those that are placed already, if it stood here. */
+  private routesOf(item: Item, lane: number, label: Label): Route[] {
+    const own = [...blockWords(label.blocks, lane), ...lineWords(item, lane)];
+    const routes: Route[] = [];
+    for (const { from, to } of this.links) {
+      const other = from === item ? to : to === item ? from : null;
+      const otherLane = other && this.placed.get(other.scheduled.id)?.lane;
+      if (otherLane === null || otherLane === undefined) continue;
+      const route =
+        from === item
+          ? this.route(from, lane, to, otherLane, own, routes)
+          : this.route(from, otherLane, to, lane, own, routes);
+      if (route) routes.push(route);
+    }
+    return [...routes, ...this.looseEnds(item, lane, own)];
+  }
+
+  /** The dotted lines that show slack where no other milestone bounds it: from today, and up to the destination. */
+  private looseEnds(item: Item, lane: number, own: readonly Words[]): Route[] {
+    if (item.isReached) return [];
+    const ends: { from: number; to: number }[] = [];
+    const isWaiting = item.milestone.status !== 'started' && item.scheduled.slackDays > 0;
+    const hasOpenNeed = this.links.some(({ from, to }) => to === item && !from.isReached);
+    if (isWaiting && !hasOpenNeed) ends.push({ from: this.scale.todayX, to: item.entryX });
+    const isLast = !this.links.some(({ from }) => from === item);
+    if (isLast && this.hasRoom(item.scheduled.latestFinish, this.schedule.destination)) {
+      ends.push({ from: item.finishX, to: this.scale.destinationX });
+    }
+    return ends.flatMap(({ from, to }): Route[] => {
+      const track = { lane, from, to };
+      if (to - from < 8 || !this.isTrackFree(track, own)) return [];
+      return [
+        {
+          from: item.scheduled.id,
+          to: null,
+          fromX: from,
+          fromLane: lane,
+          toX: to,
+          toLane: lane,
+          viaX: from,
+          isLoose: true,
+          isCritical: false,
+          tracks: [track],
+          rails: [],
+          cost: 0,
+        },
+      ];
+    });
+  }
+
+  /** Whether a working day lies between the end of one day and the start of the other milestone's work. */
+  private hasRoom(finish: Day, before: Day): boolean {
+    return this.calendar.numberOf(before) > this.calendar.numberOf(finish);
+  }
+
+  private route(
+    from: Item,
+    fromLane: number,
+    to: Item,
+    toLane: number,
+    own: readonly Words[] = [],
+    siblings: readonly Route[] = [],
+  ): Route | null {
+    // It was reached later than what needs it had to begin, or after it: there is no line back in time.
+    if (to.nodeX < from.nodeX) return null;
+    const isLoose =
+      from.isReached ||
+      to.isReached ||
+      this.hasRoom(from.scheduled.latestFinish, addDays(to.scheduled.latestStart, -1));
+    const base = {
+      from: from.scheduled.id,
+      to: to.scheduled.id,
+      fromX: from.finishX,
+      fromLane,
+      toX: to.entryX,
+      toLane,
+      isLoose,
+      isCritical: from.scheduled.isCritical && to.scheduled.isCritical && !isLoose,
+    };
+    if (fromLane === toLane) {
+      const track = { lane: fromLane, from: from.finishX, to: to.entryX };
+      const isFree = track.to <= track.from || this.isTrackFree(track, own);
+      return {
+        ...base,
+        viaX: to.entryX,
+        tracks: track.to > track.from ? [track] : [],
+        rails: [],
+        cost: isFree ? 0 : wrongWayCost,
+      };
+    }
+    let best: Route | null = null;
+    for (const viaX of this.turns(from, to)) {
+      const route = this.routeVia(base, viaX, own, siblings);
+      if (!best || route.cost < best.cost) best = route;
+    }
+    return best;
+  }
+
+  /** Where a line may turn: into what needs it, right behind its milestone, or between the two. */
+  private turns(from: Item, to: Item): number[] {
+    const [early, late] = [from.finishX + cornerPx, to.entryX - cornerPx];
+    const turns = [to.inletX, late, early];
+    if (to.finishX - to.startX > 64) turns.push(to.inletX + cornerPx, to.inletX + 2 * cornerPx);
+    const room = late - early;
+    for (let part = 1; part < 12 && room > 24; part += 1) turns.push(early + (room * part) / 12);
+    const isOnTheWay = (x: number) => x >= from.finishX - 1 && x < this.scale.destinationX - 2;
+    const onTheWay = turns.filter(isOnTheWay);
+    return onTheWay.length > 0 ? onTheWay : [to.nodeX];
+  }
+
+  private routeVia(
+    base: Omit<Route, 'viaX' | 'tracks' | 'rails' | 'cost'>,
+    viaX: number,
+    own: readonly Words[],
+    siblings: readonly Route[],
+  ): Route {
+    const { fromLane, toLane, fromX, toX } = base;
+    const tracks: Track[] = [];
+    if (viaX > fromX + 1) tracks.push({ lane: fromLane, from: fromX, to: viaX });
+    if (toX > viaX + 1) tracks.push({ lane: toLane, from: viaX, to: toX });
+    const down = toLane > fromLane;
+    const rails: Rail[] = [
+      {
+        lane: fromLane,
+        side: down ? 'below' : 'above',
+        level: Number.POSITIVE_INFINITY,
+        x: viaX,
+        target: base.to as ItemId,
+      },
+      {
+        lane: toLane,
+        side: down ? 'above' : 'below',
+        level: Number.POSITIVE_INFINITY,
+        x: viaX,
+        target: base.to as ItemId,
+      },
+    ];
+    for (let lane = Math.min(fromLane, toLane) + 1; lane < Math.max(fromLane, toLane); lane += 1) {
+      for (const side of ['above', 'line', 'below'] as const) {
+        rails.push({ lane, side, level: Number.POSITIVE_INFINITY, x: viaX, target: base.to as ItemId });
+      }
+    }
+    let cost = 3 * Math.abs(toLane - fromLane) + Math.abs(viaX - toX) / 400;
+    for (const track of tracks) {
+      // The short way out of a milestone may run under the start of the next bar.
+      const isShort = track.lane === fromLane && track.to - track.from <= cornerPx + 1;
+      if (!isShort && !this.isTrackFree(track, own)) cost += wrongWayCost;
+    }
+    for (const rail of rails) {
+      if (!this.isRailFree(rail, own)) cost += throughWordsCost;
+      const { tracks: others, rails: neighbours } = this.lane(rail.lane);
+      const isMeeting = (other: Rail) => areRailsMeeting(rail, other);
+      if (rail.side === 'line' && others.some((track) => isOn(track, rail))) cost += 6;
+      if (neighbours.some(isMeeting) || siblings.some((route) => route.rails.some(isMeeting))) cost += 12;
+    }
+    return { ...base, viaX, tracks, rails, cost };
+  }
+
+  // ---- drawing
+
+  draw(earlierReached: number): WalkLayout {
+    const lanes = this.laneHeights();
+    const steps = this.items.map((item) => this.drawStep(item, lanes));
+    const boxes = steps.flatMap((step) => step.words.map(({ box }) => box));
+    return {
+      widthPx: this.scale.widthPx,
+      heightPx: lanes.height,
+      todayX: this.scale.todayX,
+      destinationX: this.scale.destinationX,
+      weeks: weeksOf(this.schedule, this.scale),
+      steps,
+      links: this.routes
+        .map((route) => drawRoute(route, lanes, boxes))
+        .filter(({ pieces }) => pieces.length > 0),
+      earlierReached,
+    };
+  }
+
+  private laneHeights(): Lanes {
+    const heights = new Map<string, number>();
+    for (const { lane, label } of this.placed.values()) {
+      for (const block of label.blocks) {
+        if (block.side === 'line') continue;
+        const key = `${lane} ${block.side} ${block.level}`;
+        heights.set(key, Math.max(heights.get(key) ?? 0, heightOf(block)));
+      }
+    }
+    const offsets = new Map<string, number>();
+    const lineY = new Map<number, number>();
+    let y = walkHeaderPx;
+    const reach = (lane: number, side: Side): number => {
+      let offset = gaps.line;
+      for (
+        let level = 1;
+        heights.has(`${lane} ${side} ${level}`) ||
+        heights.has(`${lane} ${side} ${level + 1}`) ||
+        heights.has(`${lane} ${side} ${level + 2}`);
+        level += 1
+      ) {
+        offsets.set(`${lane} ${side} ${level}`, offset);
+        offset += (heights.get(`${lane} ${side} ${level}`) ?? 0) + gaps.level;
+      }
+      return Math.max(offset - gaps.level, gaps.line);
+    };
+    const used = new Set([...this.placed.values()].map(({ lane }) => lane));
+    for (let lane = this.topLane; lane <= this.bottomLane; lane += 1) {
+      if (!used.has(lane)) continue;
+      y += gaps.lane + reach(lane, 'above');
+      lineY.set(lane, y);
+      y += reach(lane, 'below');
+    }
+    return {
+      lineY: (lane) => lineY.get(lane) as number,
+      offsetOf: (lane, { side, level }) => offsets.get(`${lane} ${side} ${level}`) ?? 0,
+      height: y + gaps.lane,
+    };
+  }
+
+  private drawStep(item: Item, lanes: Lanes): WalkStep {
+    const { lane, label } = this.placed.get(item.scheduled.id) as Placed;
+    const y = lanes.lineY(lane);
+    const words: WalkWords[] = [];
+    let obstacle: WalkStep['obstacle'] = null;
+    let leader: WalkStep['leader'] = null;
+    const { measureText } = this.options;
+    for (const block of label.blocks) {
+      const offset = lanes.offsetOf(lane, block);
+      let top =
+        block.side === 'line'
+          ? y - heightOf(block) / 2
+          : block.side === 'above'
+            ? y - offset - heightOf(block)
+            : y + offset;
+      if (block.level > 1) {
+        const isAbove = block.side === 'above';
+        leader = {
+          x: item.nodeX,
+          from: isAbove ? y - nodeRadius : y + nodeRadius,
+          to: isAbove ? top + heightOf(block) : top,
+        };
+      }
+      for (const row of block.rows) {
+        const { style, lines } = row;
+        const width = Math.max(...lines.map((line) => measureText(line, style)));
+        const height = lines.length * lineHeights[style];
+        let left = block.align === 'end' ? block.to - width : block.from;
+        if (style === 'detail' && block.hasPill && item.exposure !== null) {
+          if (block.align === 'start') left += pill.width + pill.gap;
+          obstacle = {
+            exposure: item.exposure,
+            box: {
+              left: left - pill.width - pill.gap,
+              top,
+              width: pill.width,
+              height: pill.height,
+            },
+          };
+        }
+        words.push({
+          style,
+          lines,
+          align: block.align,
+          box: { left, top: top + (rowHeight(block, row) - height) / 2, width, height },
+          lineHeight: lineHeights[style],
+        });
+        top += rowHeight(block, row);
+      }
+    }
+    if (item.hasBarPill && item.exposure !== null) {
+      obstacle = {
+        exposure: item.exposure,
+        box: { left: pillLeft(item), top: y - pill.height / 2, width: pill.width, height: pill.height },
+      };
+    }
+    return {
+      id: item.scheduled.id,
+      number: item.scheduled.number,
+      lane,
+      tone: item.tone,
+      node: { x: item.nodeX, y },
+      bar: item.hasBar ? { from: item.startX, to: item.nodeX, isCut: item.isCut } : null,
+      lateTo: item.tone === 'late' ? Math.min(item.nodeX, this.scale.todayX) : null,
+      words,
+      leader,
+      obstacle,
+    };
+  }
+}
+
+interface Lanes {
+  lineY(lane: number): number;
+  /** From the line of the lane to the near edge of its words. */
+  offsetOf(lane: number, block: Pick<Block, 'side' | 'level'>): number;
+  height: number;
+}
+
+function drawRoute(route: Route, lanes: Lanes, boxes: readonly WalkBox[]): WalkLink {
+  const { from, to, fromX, toX, viaX, isLoose, isCritical } = route;
+  const [fromY, toY] = [lanes.lineY(route.fromLane), lanes.lineY(route.toLane)];
+  const points = [{ x: Math.min(fromX, viaX), y: fromY }];
+  if (fromY !== toY) points.push({ x: viaX, y: fromY }, { x: viaX, y: toY });
+  points.push({ x: fromY === toY ? toX : Math.max(toX, viaX), y: toY });
+  return { from, to, isLoose, isCritical, pieces: withoutWords(points, boxes) };
+}
+
+/** The line, stopped before words and going on behind them. */
+function withoutWords(points: readonly WalkPoint[], boxes: readonly WalkBox[]): WalkPoint[][] {
+  const pieces: WalkPoint[][] = [];
+  let piece: WalkPoint[] = points.slice(0, 1);
+  const end = () => {
+    if (piece.length > 1) pieces.push(piece);
+    piece = [];
+  };
+  points.slice(1).forEach((to, at) => {
+    const from = points[at] as WalkPoint;
+    const length = distance(from, to);
+    if (length < 0.5) return;
+    let done = 0;
+    for (const [enter, leave] of stretchesIn(boxes, from, to)) {
+      if (enter > done) piece.push(towards(from, to, enter));
+      if (leave > done) {
+        end();
+        done = leave;
+        if (done < length) piece.push(towards(from, to, done));
+      }
+    }
+    if (done < length) piece.push(to);
+  });
+  end();
+  return pieces;
+}
+
+/** The parts of a straight level or upright line that lie in the boxes, as distances from its start. */
+function stretchesIn(boxes: readonly WalkBox[], from: WalkPoint, to: WalkPoint): [number, number][] {
+  const margin = 2;
+  const isUpright = from.x === to.x;
+  const length = distance(from, to);
+  const sign = (isUpright ? to.y - from.y : to.x - from.x) > 0 ? 1 : -1;
+  return boxes
+    .flatMap((box): [number, number][] => {
+      const [acrossFrom, acrossSize] = isUpright ? [box.left, box.width] : [box.top, box.height];
+      const [alongFrom, alongSize] = isUpright ? [box.top, box.height] : [box.left, box.width];
+      const across = isUpright ? from.x : from.y;
+      if (across <= acrossFrom - margin || across >= acrossFrom + acrossSize + margin) return [];
+      const origin = isUpright ? from.y : from.x;
+      const near = (alongFrom - margin - origin) * sign;
+      const far = (alongFrom + alongSize + margin - origin) * sign;
+      const [enter, leave] = [Math.min(near, far), Math.max(near, far)];
+      return leave <= 0 || enter >= length ? [] : [[Math.max(0, enter), Math.min(length, leave)]];
+    })
+    .sort((a, b) => a[0] - b[0]);
+}
+
+/** An SVG path through the points with rounded corners. */
+export function walkPath(points: readonly WalkPoint[]): string {
+  const [start, ...rest] = points;
+  if (!start) return '';
+  const commands = [`M${round(start.x)} ${round(start.y)}`];
+  rest.forEach((point, at) => {
+    const before = points[at] as WalkPoint;
+    const after = rest[at + 1];
+    if (!after) {
+      commands.push(`L${round(point.x)} ${round(point.y)}`);
+      return;
+    }
+    const into = Math.min(
+      cornerPx,
+      distance(before, point),
+      distance(point, after) / (at + 2 < rest.length ? 2 : 1),
+    );
+    const [enter, leave] = [towards(point, before, into), towards(point, after, into)];
+    commands.push(
+      `L${round(enter.x)} ${round(enter.y)}`,
+      `Q${round(point.x)} ${round(point.y)} ${round(leave.x)} ${round(leave.y)}`,
+    );
+  });
+  return commands.join('');
+}
+
+function distance(a: WalkPoint, b: WalkPoint): number {
+  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+}
+function towards(from: WalkPoint, to: WalkPoint, by: number): WalkPoint {
+  const length = distance(from, to) || 1;
+  return { x: from.x + ((to.x - from.x) * by) / length, y: from.y + ((to.y - from.y) * by) / length };
+}
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+// ------------------------------------------------------------------- pieces
+
+function trackOf(item: Item, lane: number): Track {
+  return { lane, from: item.entryX, to: item.finishX };
+}
+
+/** The number in the node and the pill on the bar are words too: no line may cross them. */
+function lineWords(item: Item, lane: number): Words[] {
+  const node: Words = {
+    lane,
+    side: 'line',
+    level: 0,
+    from: item.nodeX - nodeRadius,
+    to: item.nodeX + nodeRadius,
+  };
+  if (!item.hasBarPill) return [node];
+  const left = pillLeft(item);
+  return [node, { ...node, from: left, to: left + pill.width }];
+}
+
+/** In the middle of the part of the bar that lies ahead. */
+function pillLeft(item: Item): number {
+  const from = item.startX + 24;
+  const to = item.nodeX - nodeRadius - 8;
+  return from + (to - from - pill.width) / 2;
+}
+
+function blockWords(blocks: readonly Block[], lane: number): Words[] {
+  return blocks.map(({ side, level, from, to }) => ({ lane, side, level, from, to }));
+}
+
+/** Whether words stand where needs of other lanes come in: over the start of the bar. */
+function coversInlet(item: Item, blocks: readonly Block[], side: Side): boolean {
+  const inlet = item.startX + cornerPx;
+  return blocks.some(
+    (block) => block.side === side && block.from - railClearance < inlet && inlet < block.to + railClearance,
+  );
+}
+
+/** Of words that reach far past their node, or that leave no way in for what is still to be needed. */
+function awkwardness(item: Item, blocks: readonly Block[], awaitsNeeds: boolean): number {
+  const past = blocks.map(({ side, to }) => (side === 'line' ? 0 : Math.max(0, to - item.finishX)));
+  const isShut = awaitsNeeds && coversInlet(item, blocks, 'above') && coversInlet(item, blocks, 'below');
+  return Math.max(...past) / 24 + (isShut ? 8 : 0);
+}
+
+function leaderRails(item: Item, blocks: readonly Block[], lane: number): Rail[] {
+  return blocks
+    .filter(({ level }) => level > 1)
+    .map(({ side, level }) => ({ lane, side, level: level - 1, x: item.nodeX, target: item.scheduled.id }));
+}
+
+function heightOf(block: Block): number {
+  return block.rows.reduce((sum, row) => sum + rowHeight(block, row), 0);
+}
+
+function rowHeight({ hasPill }: Block, { style, lines }: Block['rows'][number]): number {
+  const height = lines.length * lineHeights[style];
+  return hasPill && style === 'detail' ? Math.max(height, pill.height) : height;
+}
+
+function areWordsMeeting(a: Words, b: Words): boolean {
+  return (
+    a.lane === b.lane &&
+    a.side === b.side &&
+    a.level === b.level &&
+    a.from < b.to + gaps.words &&
+    b.from < a.to + gaps.words
+  );
+}
+
+function areOverlapping(a: Track, b: Track): boolean {
+  return a.lane === b.lane && a.from < b.to - 0.5 && b.from < a.to - 0.5;
+}
+
+function isRailThrough(rail: Rail, word: Words): boolean {
+  return (
+    rail.lane === word.lane &&
+    rail.side === word.side &&
+    word.level <= rail.level &&
+    rail.x > word.from - railClearance &&
+    rail.x < word.to + railClearance
+  );
+}
+
+function areRailsMeeting(a: Rail, b: Rail): boolean {
+  return a.lane === b.lane && a.target !== b.target && Math.abs(a.x - b.x) < 5;
+}
+
+function isOn(track: Track, rail: Rail): boolean {
+  return track.lane === rail.lane && rail.x > track.from && rail.x < track.to;
+}
+
+/** Needs without those that follow from others: when C needs B and B needs A, a line from A to C says nothing new. */
+function directNeeds(items: readonly Item[]): { from: Item; to: Item }[] {
+  const byId = new Map(items.map((item) => [item.scheduled.id as string, item]));
+  const above = new Map<string, Set<string>>();
+  const allNeeds = (id: string): Set<string> => {
+    const known = above.get(id);
+    if (known) return known;
+    const found = new Set<string>();
+    above.set(id, found);
+    for (const need of Object.keys(needsOf(byId, id))) {
+      found.add(need);
+      for (const earlier of allNeeds(need)) found.add(earlier);
+    }
+    return found;
+  };
+  return items.flatMap((to) => {
+    const needs = Object.keys(to.milestone.needs).filter((id) => byId.has(id));
+    return needs
+      .filter((id) => !needs.some((other) => other !== id && allNeeds(other).has(id)))
+      .map((id) => ({ from: byId.get(id) as Item, to }));
+  });
+}
+
+function needsOf(byId: ReadonlyMap<string, Item>, id: string): Links {
+  return byId.get(id)?.milestone.needs ?? {};
+}
+
+// ------------------------------------------------------------------- text
+
+interface TitleVariant {
+  lines: string[];
+  width: number;
+  cost: number;
+}
+
+/** A title on one line, on two lines of about the same width, and cut ever shorter. */
+function titleVariants(title: string, measureText: WalkOptions['measureText']): TitleVariant[] {
+  const text = title.replace(/\s+/g, ' ').trim() || 'No words yet';
+  const measure = (line: string) => measureText(line, 'title');
+  const variants: TitleVariant[] = [];
+  const add = (lines: string[], cost: number) => {
+    const width = Math.max(...lines.map(measure));
+    const isKnown = variants.some((variant) => variant.lines.join('\n') === lines.join('\n'));
+    if (!isKnown) variants.push({ lines, width, cost });
+  };
+  const width = measure(text);
+  if (width <= titleMaxPx) add([text], width > 160 ? 0.5 : 0);
+  const balanced = balance(text, measure);
+  if (balanced && Math.max(...balanced.map(measure)) <= titleMaxPx)
+    add(balanced, width <= titleMaxPx ? 1.5 : 0);
+  if (variants.length === 0) add(wrap(text, titleMaxPx, 2, measure), 0);
+  for (const [room, cost] of [
+    [168, 14],
+    [120, 22],
+    [84, 34],
+  ] as const) {
+    add(wrap(text, room, 2, measure), cost);
+  }
+  return variants;
+}
+
+/** The two lines of most equal width; null for a single word. */
+function balance(text: string, measure: (line: string) => number): string[] | null {
+  const words = text.split(' ');
+  let best: { lines: string[]; width: number } | null = null;
+  for (let at = 1; at < words.length; at += 1) {
+    const lines = [words.slice(0, at).join(' '), words.slice(at).join(' ')];
+    const width = Math.max(...lines.map(measure));
+    if (!best || width < best.width) best = { lines, width };
+  }
+  return best?.lines ?? null;
+}
+
+/** At most `maxLines` lines of at most `room` px; what is left over is cut with an ellipsis. */
+function wrap(text: string, room: number, maxLines: number, measure: (line: string) => number): string[] {
+  const lines: string[] = [];
+  let rest = text;
+  while (lines.length < maxLines - 1 && measure(rest) > room) {
+    const words = rest.split(' ');
+    let count = words.length - 1;
+    while (count > 1 && measure(words.slice(0, count).join(' ')) > room) count -= 1;
+    const line = words.slice(0, Math.max(1, count)).join(' ');
+    // A single word that is too wide is cut where it stands, and nothing of it goes on.
+    if (measure(line) > room) break;
+    lines.push(line);
+    rest = words.slice(count).join(' ');
+  }
+  lines.push(measure(rest) <= room ? rest : cut(rest, room, measure));
+  return lines;
+}
+
+/** Wrapped into the same number of lines as `wrap` makes, of about the same width. */
+function wrapTight(
+  text: string,
+  room: number,
+  maxLines: number,
+  measure: (line: string) => number,
+): string[] {
+  const loose = wrap(text, room, maxLines, measure);
+  for (let tight = Math.floor(room / 2); tight < room; tight += 4) {
+    const lines = wrap(text, tight, maxLines, measure);
+    if (lines.length === loose.length && lines.join(' ') === loose.join(' ')) return lines;
+  }
+  return loose;
+}
+
+function cut(text: string, room: number, measure: (line: string) => number): string {
+  const characters = [...text];
+  let [low, high] = [0, characters.length];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (measure(`${characters.slice(0, middle).join('').trimEnd()}…`) <= room) low = middle;
+    else high = middle - 1;
+  }
+  return `${characters.slice(0, Math.max(1, low)).join('').trimEnd()}…`;
+}
