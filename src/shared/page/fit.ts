@@ -4,7 +4,6 @@
  */
 import type { PaperSize } from '../blueprint/model';
 import {
-  type Density,
   type DensityStep,
   heroSizes,
   type LaidOutSection,
@@ -38,16 +37,22 @@ export type FitResult =
 /** The roomiest page that holds everything. */
 export function fitPage(model: PageModel, paper: PaperSize, measure: MeasureText): FitResult {
   let tightest: PageLayout | null = null;
-  for (const density of densities(model, paper)) {
-    const layout = layoutPage(model, density, paper, measure);
-    if (layout.naturalHeight <= layout.availableHeight && layout.unlistedMilestones === 0) {
-      return { fits: true, layout, step: density.step };
+  for (const { step, heroes } of densities(model, paper)) {
+    for (const hero of heroes) {
+      const layout = layoutPage(model, { step, hero }, paper, measure);
+      tightest = layout;
+      const spare = layout.availableHeight - layout.naturalHeight;
+      if (spare < 0 || layout.unlistedMilestones > 0) continue;
+      const linesMost = spare > emptyPage ? heroLinesMost + 1 : heroLinesMost;
+      if (layout.heroLines <= linesMost || hero === heroes.at(-1)) return { fits: true, layout, step };
     }
-    tightest = layout;
   }
   return { fits: false, overflow: overflowOf(model, tightest as PageLayout) };
 }
 
+/** A hero of more lines is set smaller when that helps, unless the page is as empty as this. */
+const heroLinesMost = 3;
+const emptyPage = 150;
 /** More characters than any page holds: only the tightest setting is worth a look. */
 const hopelessCharacters = 16_000;
 
@@ -55,19 +60,15 @@ const hopelessCharacters = 16_000;
  * What is tried, in order. The hero gives way before anything else does. US Letter is lower than A4 and starts one
  * step tighter.
  */
-function densities(model: PageModel, paper: PaperSize): Density[] {
-  const tightest: Density = { step: 4, hero: 0 };
-  if (charactersIn(model) > hopelessCharacters) return [tightest];
-  const extra = model.destination.isSparse ? 1 : 0;
-  const tried: Density[] = [];
-  for (const step of [1, 2, 3, 4] as const) {
-    if (step === 1 && paper === 'letter' && !model.destination.isSparse) continue;
+function densities(model: PageModel, paper: PaperSize): { step: DensityStep; heroes: number[] }[] {
+  if (charactersIn(model) > hopelessCharacters) return [{ step: 4, heroes: [0] }];
+  const { isSparse } = model.destination;
+  const steps: DensityStep[] = paper === 'letter' && !isSparse ? [2, 3, 4] : [1, 2, 3, 4];
+  return steps.map((step) => {
     const own = 4 - step;
-    for (let hero = Math.min(heroSizes.length - 1, own + extra); hero >= Math.max(0, own - 1); hero -= 1) {
-      tried.push({ step, hero });
-    }
-  }
-  return tried;
+    const heroes = [own + 1, own, own - 1].filter((hero) => hero >= 0 && hero < heroSizes.length);
+    return { step, heroes: isSparse ? heroes : heroes.filter((hero) => hero <= own) };
+  });
 }
 
 function charactersIn(value: unknown): number {

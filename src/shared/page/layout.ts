@@ -64,6 +64,7 @@ export interface PageLayout {
   sections: LaidOutSection[];
   /** Milestones for which the line has no place. */
   unlistedMilestones: number;
+  heroLines: number;
 }
 
 interface Style {
@@ -213,7 +214,8 @@ export function layoutPage(
   const context: Context = { model, style, width, measure };
 
   const head = headBlock(context);
-  const destination = destinationBlock(context, density.hero);
+  const hero = heroSizes[density.hero] ?? heroSizes[0];
+  const destination = destinationBlock(context, hero);
   const ask = askBlock(context);
   const way = wayBlock(context, density.step);
   const objectives = objectivesBlock(context);
@@ -267,6 +269,7 @@ export function layoutPage(
     availableHeight,
     sections: sections.flatMap(([section, block]) => (block ? [{ section, block }] : [])),
     unlistedMilestones: way?.unlisted ?? 0,
+    heroLines: Math.round((destination.height - style.heroGap - style.label.leading - 1) / hero.leading),
   };
 }
 
@@ -377,8 +380,10 @@ function closingBlock({ model, style, width, measure }: Context): Block {
 /** Letters set large stand too far apart. */
 const heroTracking = -0.00926;
 
-function destinationBlock({ model, style, width, measure }: Context, heroIndex: number): Block {
-  const hero = heroSizes[heroIndex] ?? heroSizes[0];
+function destinationBlock(
+  { model, style, width, measure }: Context,
+  hero: { size: number; leading: number },
+): Block {
   const tracking = heroTracking * hero.size;
   const words: Type = {
     style: { face: 'serif', size: hero.size, ink: 'ink', tracking },
@@ -573,6 +578,10 @@ interface Columns {
   tube: number;
 }
 
+/** Where an obstacle's exposure and the answer to it stand. */
+const exposureAxis = 160;
+const answerAxis = 224;
+
 /** A number that is wider than this breaks rather than push the names away. */
 const numberMaxWidth = 76;
 const numberStep = 13;
@@ -615,9 +624,11 @@ function columnsOf(
   );
   const progress = objectives.hasReadings ? columns.gap + columns.tube + progressText : 0;
   const names = width - baseline - columns.arrow - target - now - progress;
-  const share = columns.name / (columns.name + columns.metric);
-  // The axis at the name column is shared with the tables around it and moves only when it must.
-  const name = names >= columns.name + columns.metric ? columns.name : names * share;
+  // The axis at the name column is shared with the tables around it; it moves to theirs before the first reading, and
+  // in when the numbers need the room.
+  const axis = objectives.hasReadings ? columns.name : Math.max(columns.name, answerAxis);
+  const least = axis + columns.metric;
+  const name = names >= least ? axis : (names * axis) / least;
   const metric = names - name;
   const baselineRight = name + metric + baseline;
   const targetX = baselineRight + columns.arrow;
@@ -801,23 +812,20 @@ function obstaclesBlock(context: Context): Block | null {
   );
 }
 
-const exposureColumn = 64;
 const ownerColumn = 64;
 
 function obstacleTable({ style, width, measure }: Context, rows: readonly PageObstacle[]): Block {
   const { body, obstacles } = style;
   const of: Type = { style: body.style, leading: obstacles.line };
   const bold = { ...of.style, face: 'sans-bold' as const };
-  const nameColumn = 160;
-  const answerX = nameColumn + exposureColumn;
-  const answerWidth = width - answerX - ownerColumn - 10;
+  const answerWidth = width - answerAxis - ownerColumn - 10;
   const marks: Mark[] = [];
   let y = 0;
   rows.forEach((row, at) => {
     if (at > 0) marks.push(rule(0, y, width, 0.5, 'line'));
     const top = y + obstacles.pad;
     const baseline = top + baselineIn(of);
-    const name = breakLines([{ text: row.description, style: bold }], nameColumn - 12, measure);
+    const name = breakLines([{ text: row.description, style: bold }], exposureAxis - 12, measure);
     const answer = breakLines([{ text: row.mitigation, style: answerStyle(row, of) }], answerWidth, measure);
     const owner = breakLines(
       [{ text: row.owner.full, style: { ...of.style, ink: 'ink-2' } }],
@@ -826,12 +834,12 @@ function obstacleTable({ style, width, measure }: Context, rows: readonly PageOb
     );
     marks.push(...linesMarks(name, { x: 0, top }, of));
     if (row.isHigh) {
-      marks.push(triangle(nameColumn, baseline, 'late'));
+      marks.push(triangle(exposureAxis, baseline, 'late'));
       marks.push(
         textMark(
           row.exposureWords,
           { ...bold, ink: 'late', tabular: true },
-          nameColumn + triangleWidth + 3,
+          exposureAxis + triangleWidth + 3,
           baseline,
           'left',
           measure,
@@ -839,10 +847,10 @@ function obstacleTable({ style, width, measure }: Context, rows: readonly PageOb
       );
     } else {
       const quiet = { ...of.style, ink: 'ink-2' as const, tabular: true };
-      marks.push(textMark(row.exposureWords, quiet, nameColumn, baseline, 'left', measure));
+      marks.push(textMark(row.exposureWords, quiet, exposureAxis, baseline, 'left', measure));
     }
     marks.push(
-      ...linesMarks(answer, { x: answerX, top }, of),
+      ...linesMarks(answer, { x: answerAxis, top }, of),
       ...linesMarks(owner, { x: 0, top, right: width }, of),
     );
     y = top + Math.max(name.length, answer.length, owner.length, 1) * of.leading + obstacles.pad;

@@ -294,14 +294,18 @@ function emphasised(
   return gluedParts(parts.filter(({ text }) => text !== ''));
 }
 
+/** A key part as short as this is never broken over two lines. */
+const unbrokenKeyMaxLength = 26;
+
 /** Glue sees the whole sentence: a number at the end of one part stays with the word that starts the next. */
 function gluedParts(parts: PageModel['destination']['parts']): PageModel['destination']['parts'] {
   const whole = glued(parts.map(({ text }) => text).join(''));
   let at = 0;
   return parts.map(({ text, isKey }) => {
-    const part = { text: whole.slice(at, at + text.length), isKey };
+    const part = whole.slice(at, at + text.length);
     at += text.length;
-    return part;
+    const isWhole = isKey && text.length <= unbrokenKeyMaxLength;
+    return { text: isWhole ? part.replace(/(\S) (?=\S)/g, `$1${nbsp}`) : part, isKey };
   });
 }
 
@@ -373,7 +377,7 @@ function wayBack(context: Context, schedule: Schedule): PageModel['way'] {
     .map(({ title, on }) => (on === null ? title : `${title} (${day(on)})`));
   return {
     title: 'Milestones',
-    subtitle: 'the way back to today',
+    subtitle: 'the way back',
     from: schedule.today,
     to: schedule.destination,
     today: { label: 'Today', day: day(schedule.today) },
@@ -382,7 +386,7 @@ function wayBack(context: Context, schedule: Schedule): PageModel['way'] {
       direction: 'planned from right to left',
       critical:
         least > 0 && ahead.length > 0
-          ? `critical: decides the date, ${dayCount(least)} to spare`
+          ? `critical: least to spare, ${dayCount(least)}`
           : 'critical: a day late here is a day late at the end',
       slack: 'has slack',
       slackInDays: 'has slack (days)',
@@ -462,7 +466,7 @@ function objectiveRows(context: Context): PageModel['objectives'] {
     .map((objective) => {
       const owner = nameOf(objective.owner).full;
       const due =
-        objective.due !== null && objective.due !== destinationDay ? `by ${day(objective.due)}` : '';
+        objective.due !== null && objective.due !== destinationDay ? `by${nbsp}${day(objective.due)}` : '';
       return {
         number: '',
         statement: words(objective.statement),

@@ -354,13 +354,15 @@ interface InSlot {
   lines: Line[];
 }
 
+interface Slotted {
+  placed: InSlot[];
+  unlisted: Item[];
+}
+
 function inColumns(draw: Draw, above: Item[], below: Item[]): Timeline {
   const { axis, style, way, measure } = draw;
   const { leading } = style.label;
-  const most = Math.max(above.length, below.length);
-  const columns = Math.min(columnMaxItems, Math.max(columnMinCount, most));
-  const top = inSlots(draw, above, columns);
-  const foot = inSlots(draw, below, columns);
+  const { top, foot, elbow } = bestColumns(draw, above, below);
   const heightOf = (labels: InSlot[], row: Slot['row']): number =>
     labels.reduce(
       (height, { slot, lines }) => (slot.row === row ? Math.max(height, lines.length) : height),
@@ -425,22 +427,47 @@ function inColumns(draw: Draw, above: Item[], below: Item[]): Timeline {
   };
 }
 
-const columnMinCount = 4;
+const columnLeastCount = 4;
 const columnTopPad = 5;
 const columnPole = 18;
 const columnLaneDrop = 22;
 const columnMonthDepth = 10;
-/** Height of the slanted part of a leader, and of the upright part next to the line. */
-const elbow = 12;
+/** Height of the upright part of a leader next to the line. */
 const stem = 8;
+/** Height of its slanted part: the further it leans, the higher. */
+const elbowLeast = 12;
+const elbowMost = 20;
+const elbowSlope = 1 / 16;
 /** How far the inner label of a column steps back from the outer one's leader. */
 const innerStep = 5;
+
+/** As few columns as make short labels, as many as keep the leaders from leaning far. */
+function bestColumns(
+  draw: Draw,
+  above: Item[],
+  below: Item[],
+): { top: Slotted; foot: Slotted; elbow: number } {
+  const most = Math.max(above.length, below.length);
+  const least = Math.min(columnMaxItems, Math.max(columnLeastCount, most));
+  let best: { top: Slotted; foot: Slotted; elbow: number; cost: number } | null = null;
+  for (let columns = least; columns <= columnMaxItems; columns += 1) {
+    const [top, foot] = [inSlots(draw, above, columns), inSlots(draw, below, columns)];
+    const leans = [...top.placed, ...foot.placed].map(({ item, slot }) => Math.abs(item.x - slot.leaderX));
+    const lines = [top, foot].map(({ placed }) => Math.max(0, ...placed.map((each) => each.lines.length)));
+    const cost =
+      draw.style.label.leading * lines.reduce((sum, count) => sum + count, 0) +
+      leans.reduce((sum, lean) => sum + lean, 0) * elbowSlope;
+    const elbow = Math.min(elbowMost, Math.max(elbowLeast, Math.max(0, ...leans) * elbowSlope));
+    if (!best || cost < best.cost) best = { top, foot, elbow, cost };
+  }
+  return best as { top: Slotted; foot: Slotted; elbow: number };
+}
 
 function leader(points: Point[]): Mark {
   return { kind: 'line', points, width: leaderWidth, ink: 'ink-3' };
 }
 
-function inSlots(draw: Draw, items: Item[], columns: number): { placed: InSlot[]; unlisted: Item[] } {
+function inSlots(draw: Draw, items: Item[], columns: number): Slotted {
   const { axis, style, measure } = draw;
   const rows = items.length > columns ? 2 : 1;
   const width = (axis.width - (columns - 1) * columnGutter) / columns;
@@ -449,7 +476,7 @@ function inSlots(draw: Draw, items: Item[], columns: number): { placed: InSlot[]
     const left = Math.floor(at / rows) * (width + columnGutter) + 0.25;
     const leaderX = left + (rows === 2 && isInner ? innerStep : 0);
     const textX = leaderX + textGap;
-    return { leaderX, textX, width: left + width + 1 - textX, row: isInner ? 'inner' : 'outer' };
+    return { leaderX, textX, width: left + width - textX, row: isInner ? 'inner' : 'outer' };
   });
   const listed = items.slice(0, slots.length);
   const chosen = nearestSlots(
@@ -525,6 +552,7 @@ function groundMarks(
   const month = type('sans', ownerSize, 0, 'ink-2').style;
   for (const { day, label } of monthTicks(way.from, way.to)) {
     const x = axis.xOf(day);
+    if (labelsUnder.some((box) => box.left < x && x < box.right)) continue;
     marks.push(line('ink-3', 0.5, [x, spine + 1.5], [x, spine + 6]));
     const right = x + 2.5 + widthOf(label, month, measure);
     const isFree = inTheWay.every((box) => right + 2 < box.left || box.right + 2 < x + 2.5);
@@ -534,14 +562,6 @@ function groundMarks(
   }
   if (below.length > 0) marks.push(...laneMarks(below, risers, spine, lane, labelsUnder));
   marks.push(line('accent', 3, [todayX, spine], [axis.pole, spine]));
-  for (const { x } of above) {
-    const outline = { ink: 'sheet', width: 1.2 } as const;
-    marks.push({ kind: 'circle', x, y: spine, r: sizes.critical, fill: 'accent', outline });
-  }
-  for (const item of below) {
-    const outline = { ink: 'ink', width: 1 } as const;
-    marks.push({ kind: 'circle', x: laneX(item), y: lane, r: sizes.open, fill: 'sheet', outline });
-  }
   const [wide, high] = sizes.pennant;
   const tip = spine - sizes.pole;
   marks.push(line('ink', 2, [todayX, spine - 6], [todayX, spine + 6]));
@@ -552,6 +572,14 @@ function groundMarks(
     { x: axis.pole, y: tip + high },
   ];
   marks.push({ kind: 'area', points: pennant, ink: 'brand' });
+  for (const { x } of above) {
+    const outline = { ink: 'sheet', width: 1.2 } as const;
+    marks.push({ kind: 'circle', x, y: spine, r: sizes.critical, fill: 'accent', outline });
+  }
+  for (const item of below) {
+    const outline = { ink: 'ink', width: 1 } as const;
+    marks.push({ kind: 'circle', x: laneX(item), y: lane, r: sizes.open, fill: 'sheet', outline });
+  }
   return marks;
 }
 
