@@ -92,9 +92,9 @@ export function registerDoor(transport: Transport, handlers: Handlers, deps: Doo
 
   for (const channel of channelNames) {
     transport.handle(channel, async (sender, message): Promise<DoorReply> => {
-      const refuse = (code: DoorError, why: string): DoorReply => {
+      const refuse = (code: DoorError, why: string, where = ''): DoorReply => {
         deps.log.warn('door refused', { channel, code, why });
-        return { ok: false, error: { code, message: why } };
+        return { ok: false, error: { code, message: where ? `${why} at ${where}` : why } };
       };
       const caller = sender.isMainFrame ? deps.whoIs(sender.webContentsId) : null;
       if (!caller) return refuse('forbidden', 'not the main frame of a window of this app');
@@ -110,7 +110,7 @@ export function registerDoor(transport: Transport, handlers: Handlers, deps: Doo
       const input = contract[channel].input.safeParse(message);
       if (!input.success) {
         const issue = input.error.issues[0];
-        return refuse('bad-request', `${issue?.path.join('.') || 'input'}: ${issue?.code}`);
+        return refuse('bad-request', issue?.code ?? 'invalid', issue?.path.join('.'));
       }
       try {
         const handler = handlers[channel] as (input: unknown, caller: Caller) => Promise<DoorReply>;

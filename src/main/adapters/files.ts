@@ -70,8 +70,16 @@ interface KnownFile {
 /** What is known of a folder since it was last looked through. */
 interface FolderState {
   files: Map<DocumentId, KnownFile>;
-  /** No good, by name. A copy of each damaged one is kept aside, so that a good version may take its place. */
-  damaged: Map<string, { reason: FileProblem['reason']; stamp: Stamp }>;
+  /** No good, by name. */
+  damaged: Map<string, DamagedFile>;
+}
+interface DamagedFile {
+  stamp: Stamp;
+  isFromNewerVersion: boolean;
+  /** Its bytes are safe in quarantine. */
+  isKeptAside: boolean;
+  /** Its window was told, so a good version may take its place. */
+  isReported: boolean;
 }
 
 interface GoodFile {
@@ -232,10 +240,16 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
       const { id, revision } = stored.document;
       state.files.set(id, { name, revision, sha256: stored.sha256, stamp: whole.stamp });
     }
+    const before = states.get(folder.workspaceId)?.damaged;
     for (const { name, whole, reason } of read.value.problems) {
-      if (!whole) continue;
-      const isKept = isDamage(reason) && (await putAside(folder.workspaceId, name, whole.bytes));
-      if (isKept || reason === 'newer-version') state.damaged.set(name, { reason, stamp: whole.stamp });
+      if (!whole || (!isDamage(reason) && reason !== 'newer-version')) continue;
+      const known = before?.get(name);
+      state.damaged.set(name, {
+        stamp: whole.stamp,
+        isFromNewerVersion: reason === 'newer-version',
+        isKeptAside: isDamage(reason) && (await putAside(folder.workspaceId, name, whole.bytes)),
+        isReported: known?.stamp === whole.stamp && known.isReported,
+      });
     }
     states.set(folder.workspaceId, state);
     return ok({ ...read.value, state });
@@ -369,21 +383,20 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
         if (!scanned.ok) return err({ code: saveRefusals[scanned.error] });
         state = scanned.value.state;
       }
-      const damaged = damagedFileOf(document, state);
-      if (damaged && state.damaged.get(damaged)?.reason === 'newer-version')
-        return err({ code: 'newer-version' });
+      const damaged = state.damaged.get(damagedFileOf(document, state) ?? '');
+      if (damaged?.isFromNewerVersion) return err({ code: 'newer-version' });
       const file = state.files.get(id);
-      const isBuiltOnIt =
-        !file ||
-        (base?.revision === file.revision && base.sha256 === file.sha256) ||
-        attempted.get(keyOf(folder, id)) === file.sha256;
+      const isBuiltOnIt = !file
+        ? !damaged || (damaged.isKeptAside && damaged.isReported)
+        : (base?.revision === file.revision && base.sha256 === file.sha256) ||
+          attempted.get(keyOf(folder, id)) === file.sha256;
       if (isBuiltOnIt) {
         try {
           return ok(await write(folder, state, document, base, sha256));
         } catch (thrown) {
           if (!(thrown instanceof Changed)) throw thrown;
         }
-      } else if (file.sha256 === sha256 && isLastTry) {
+      } else if (file?.sha256 === sha256 && isLastTry) {
         // Written before, and the answer was lost on the way: what is wanted is there.
         await makeDurable(fs, join(folder.path, file.name));
         return ok({ revision: file.revision, sha256 });
@@ -487,7 +500,8 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
     async load(folder) {
       const scanned = await scan(folder);
       if (!scanned.ok) return scanned;
-      const { good, problems } = scanned.value;
+      const { good, problems, state } = scanned.value;
+      for (const damaged of state.damaged.values()) damaged.isReported = true;
       const isWritable = await acceptsWrites(folder.path);
       await Promise.all([clearLeftovers(folder), clearOldCopies(folder.workspaceId)]).catch((thrown) =>
         deps.log.warn('leftovers not cleared', { code: codeOf(thrown) }),

@@ -1,0 +1,148 @@
+/** A machine in memory for tests of the handlers: files, windows, dialogs and the rest, with what was done to them. */
+import type { Day } from '@shared/blueprint/day';
+import { createDocument, emptyBody } from '@shared/blueprint/document';
+import type { DocumentId, WorkspaceId } from '@shared/blueprint/model';
+import type { PreviewedPage, Settings } from '@shared/ipc';
+import { ok, type Result } from '@shared/result';
+import type {
+  Caller,
+  ExportFiles,
+  KnownClient,
+  PageInput,
+  PagePrinter,
+  Ports,
+  WindowChange,
+} from '../../src/main/ports';
+import { profile, silentLog } from './documents';
+import { type FakeWorkspaceFiles, fakeWorkspaceFiles } from './workspace-files';
+
+export interface FakeMachine extends Ports {
+  files: FakeWorkspaceFiles;
+  /** What was done to windows, in order: `open workspace-…`, `close …`, `stage …`. */
+  did: string[];
+  sent: { to: Caller; event: string; payload: unknown }[];
+  change(change: WindowChange): void;
+  /** The answer of the next dialogs; null is cancel. */
+  answers: { folder: string | null; pdf: string | null };
+  exported: Map<string, Uint8Array>;
+  exportRefusal: Extract<Awaited<ReturnType<ExportFiles['write']>>, { ok: false }>['error'] | null;
+  page: Result<PreviewedPage, 'no-destination' | 'page-failed'>;
+  printed: PageInput[];
+  /** Whether a workspace may close when asked. */
+  mayClose: boolean;
+}
+
+export function fakeMachine(): FakeMachine {
+  const files = fakeWorkspaceFiles();
+  const clients = new Map<WorkspaceId, KnownClient>();
+  let settings: Settings = { theme: 'system', coverNames: false, zoomFactor: null, stageDark: false };
+  let listener: (change: WindowChange) => void = () => undefined;
+  let ids = 0;
+  const did: string[] = [];
+
+  const machine: FakeMachine = {
+    files,
+    did,
+    sent: [],
+    change: (change) => listener(change),
+    answers: { folder: null, pdf: null },
+    exported: new Map(),
+    exportRefusal: null,
+    page: ok({
+      fits: true,
+      pdf: new Uint8Array([37, 80, 68, 70]),
+      step: { density: 1, bodyPt: 9 },
+      missing: [],
+    }),
+    printed: [],
+    mayClose: true,
+
+    places: {
+      suggestFolder: async (name) => `/Documents/Backcast/${name}`,
+      display: (path) => path.split('/').filter(Boolean).join(' / '),
+      fileName: (path) => path.split('/').at(-1) ?? '',
+      folderOf: (path) => path.split('/').slice(0, -1).join('/'),
+    },
+    exports: {
+      folderIn: async (path) => `${path}/exports`,
+      async write(path, bytes) {
+        if (machine.exportRefusal) return { ok: false, error: machine.exportRefusal };
+        machine.exported.set(path, bytes);
+        return ok(undefined);
+      },
+    },
+    registry: {
+      settings: () => settings,
+      async saveSettings(change) {
+        settings = { ...settings, ...change };
+        return settings;
+      },
+      clients: () => [...clients.values()],
+      client: (id) => clients.get(id) ?? null,
+      putClient: async (client) => void clients.set(client.workspaceId, client),
+      forgetClient: async (id) => void clients.delete(id),
+      windowPlace: () => null,
+      putWindowPlace: () => undefined,
+    },
+    dialogs: {
+      chooseFolder: async () => machine.answers.folder,
+      async choosePdf(_workspaceId, folder, fileName) {
+        did.push(`ask ${folder}/${fileName}`);
+        return machine.answers.pdf;
+      },
+      showInFolder: (path) => did.push(`show ${path}`),
+    },
+    windows: {
+      showHome: () => did.push('show home'),
+      showWorkspace: (id) => did.push(`show ${id}`),
+      async closeWorkspace(id) {
+        did.push(`close ${id}`);
+        return machine.mayClose;
+      },
+      openStage(id) {
+        did.push(`stage ${id}`);
+        return { onOtherDisplay: true };
+      },
+      closeStage: (id) => did.push(`close stage ${id}`),
+      send: (to, event, payload) => machine.sent.push({ to, event, payload }),
+      markReady: (window) => did.push(`ready ${window.window}`),
+      markDrained: (window) => did.push(`drained ${window.window}`),
+      applySettings: ({ theme }) => did.push(`theme ${theme}`),
+      retitle: (id) => did.push(`retitle ${id}`),
+      eraseWorkingCopies: async (id) => void did.push(`erase ${id}`),
+      onChange(next) {
+        listener = next;
+      },
+    },
+    pagePrinter: async () => printer,
+    plantSample: async () => ({
+      name: 'Harbor Plumbing',
+      documents: [
+        profile('Harbor Plumbing'),
+        createDocument('blueprint', 'blueprint-0001' as DocumentId, emptyBody('blueprint'), 0),
+      ],
+    }),
+    clock: { now: () => Date.UTC(2027, 2, 11, 9), today: () => '2027-03-11' as Day, offsetMs: 5000 },
+    newId: () => {
+      ids += 1;
+      return `id-${String(ids).padStart(4, '0')}`;
+    },
+    log: silentLog,
+    app: { version: '0.1.0', platform: 'linux' },
+  };
+
+  const printer: PagePrinter = {
+    async preview(input, signal) {
+      machine.printed.push(input);
+      await Promise.resolve();
+      return signal.aborted ? { ok: false, error: 'superseded' } : machine.page;
+    },
+    async render(input) {
+      machine.printed.push(input);
+      return machine.page;
+    },
+    warmUp: async () => undefined,
+    dispose: async () => undefined,
+  };
+  return machine;
+}
