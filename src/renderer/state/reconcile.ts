@@ -5,7 +5,7 @@
  */
 import { type AnyDocument, canonicalJson } from '@shared/blueprint/document';
 import type { DocumentId } from '@shared/blueprint/model';
-import type { Base, LoadedWorkspace } from '@shared/ipc';
+import type { Base, FileProblem, LoadedWorkspace } from '@shared/ipc';
 import type { Based } from './autosave';
 
 /** A document as the working copy holds it. */
@@ -43,17 +43,21 @@ export function reconcile(kept: readonly KeptDocument[], loaded: LoadedWorkspace
     result.adopt.push({ document: ours.document, base, isUnsaved: true });
     result.send.push(document.id);
   }
-  const unreadable = new Set(
-    loaded.problems.map((problem) => problem.salvaged?.id).filter((id) => id !== undefined),
-  );
   for (const ours of kept) {
     const { id } = ours.document;
     if (inFolder.has(id)) continue;
     result.adopt.push(ours);
     if (ours.isUnsaved && ours.base === null) result.send.push(id);
-    else if (!unreadable.has(id)) result.missing.push(id);
+    else if (!loaded.problems.some((problem) => concerns(problem, ours.document))) result.missing.push(id);
   }
   return result;
+}
+
+/** Whether this file holds, or held, the document: told by what could be read of it, else by its name. */
+export function concerns(problem: FileProblem, document: AnyDocument): boolean {
+  if (problem.salvaged) return problem.salvaged.id === document.id;
+  const name = document.kind === 'profile' ? 'profile.json' : `--${document.id.slice(0, 8)}.json`;
+  return problem.fileName.endsWith(name);
 }
 
 /** The app may have ended after the folder had the words and before this laptop noted it. */

@@ -42,6 +42,10 @@ export interface View {
   session: DocumentId | null;
   stage: StageNumber;
   isPageOpen: boolean;
+  /** The document whose title is being typed in the library. */
+  naming: DocumentId | null;
+  /** The room is shown plain paper until it is switched back. */
+  isStageBlank: boolean;
 }
 
 export interface Notice {
@@ -68,6 +72,8 @@ export interface WorkspaceState {
   /** Text that a field refused, by field (`${documentId}/${itemId}.${field}`), so that moving away loses nothing. */
   drafts: Readonly<Record<string, string>>;
   problems: readonly FileProblem[];
+  /** The client's folder as a person would recognise it; empty before it was read. */
+  folderDisplay: string;
   notice: Notice | null;
 
   /** Applies an edit of the user. A refused edit changes nothing and says why. */
@@ -83,6 +89,7 @@ export interface WorkspaceState {
   acknowledge(id: DocumentId, revision: number): void;
   setSaveStatus(status: SaveStatus): void;
   setProblems(problems: readonly FileProblem[]): void;
+  setFolderDisplay(folderDisplay: string): void;
   go(view: Partial<View>): void;
   setDraft(field: string, text: string | null): void;
   notify(notice: Omit<Notice, 'id'> | null): void;
@@ -121,9 +128,18 @@ export function createWorkspaceStore({ now, newId }: WorkspaceDeps): WorkspaceSt
       documents: {},
       history: emptyHistory,
       saveStatus: { kind: 'saved', at: null },
-      view: { section: 'library', blueprint: null, session: null, stage: 1, isPageOpen: true },
+      view: {
+        section: 'library',
+        blueprint: null,
+        session: null,
+        stage: 1,
+        isPageOpen: true,
+        naming: null,
+        isStageBlank: false,
+      },
       drafts: {},
       problems: [],
+      folderDisplay: '',
       notice: null,
 
       edit(kind, id, edit, how) {
@@ -176,6 +192,7 @@ export function createWorkspaceStore({ now, newId }: WorkspaceDeps): WorkspaceSt
       },
       setSaveStatus: (saveStatus) => set({ saveStatus }),
       setProblems: (problems) => set({ problems }),
+      setFolderDisplay: (folderDisplay) => set({ folderDisplay }),
       go: (view) => set((state) => ({ view: { ...state.view, ...view } })),
       setDraft(field, text) {
         set((state) => {

@@ -108,6 +108,7 @@ export async function openWorkspace(context: AppContext): Promise<OpenWorkspace>
     for (const conflict of joined.conflicts) addCopy(conflict.document);
     ensureProfile(loaded.value);
     store.getState().setProblems(loaded.value.problems);
+    store.getState().setFolderDisplay(loaded.value.folderDisplay);
     if (joined.missing.length > 0) offerToPutBack(joined.missing);
     store
       .getState()

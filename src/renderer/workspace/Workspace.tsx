@@ -1,0 +1,188 @@
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { ErrorBoundary } from '../components/ErrorBoundary';
+import { Notice, NoticeArea, type NoticeTone } from '../components/Notice';
+import { desktop } from '../desktop';
+import type { Notice as StoreNotice } from '../state/workspace-store';
+import { report } from './boot';
+import { Bar } from './frame/Bar';
+import { useSettings, useTheme } from './frame/use-look';
+import { useStageWindow } from './frame/use-stage-window';
+import { WithBlueprint } from './frame/WithBlueprint';
+import { Library } from './library/Library';
+import { useLibrary } from './library/use-library';
+import { commandOf, type WindowCommand } from './shortcuts';
+import { useOpenWorkspace, useProfile, useWorkspace } from './workspace-context';
+
+// Only the library is on the first screen; the rest is fetched while the user looks at it.
+const loadBlueprint = () => import('./blueprint/BlueprintEditor');
+const loadRoom = () => import('./room/Room');
+const loadExports = () => import('./exports/Exports');
+const BlueprintEditor = lazy(() => loadBlueprint().then((module) => ({ default: module.BlueprintEditor })));
+const Room = lazy(() => loadRoom().then((module) => ({ default: module.Room })));
+const Exports = lazy(() => loadExports().then((module) => ({ default: module.Exports })));
+const ClientDialog = lazy(() =>
+  import('./frame/ClientDialog').then((module) => ({ default: module.ClientDialog })),
+);
+const ShortcutSheet = lazy(() =>
+  import('./frame/ShortcutSheet').then((module) => ({ default: module.ShortcutSheet })),
+);
+
+/** The window of an open client. A session in the room has all of it. */
+export function Workspace() {
+  const { context, store } = useOpenWorkspace();
+  const settings = useSettings(context.settings);
+  const colour = useProfile((profile) => profile.client.colour);
+  useTheme(settings.theme, colour);
+  const section = useWorkspace((state) => state.view.section);
+  const hasSession = useWorkspace((state) => state.view.session !== null);
+  const stage = useStageWindow();
+  const [dialog, setDialog] = useState<'client' | 'shortcuts' | null>(null);
+  /** Counted, so that asking again asks again. */
+  const [searchAsked, setSearchAsked] = useState(0);
+  const [exportAsked, setExportAsked] = useState(0);
+  const library = useLibrary();
+
+  const obey = (command: WindowCommand) => {
+    const { undo, redo, go } = store.getState();
+    switch (command) {
+      case 'undo':
+        return undo();
+      case 'redo':
+        return redo();
+      case 'find':
+        go({ section: 'library' });
+        return setSearchAsked((count) => count + 1);
+      case 'new':
+        return library.newBlueprint();
+      case 'export-page':
+        go({ section: 'exports' });
+        return setExportAsked((count) => count + 1);
+      case 'toggle-stage':
+        return stage.toggle();
+      case 'shortcuts':
+        return setDialog('shortcuts');
+      default:
+        return go({ section: command });
+    }
+  };
+  useCommands(obey);
+  useEffect(() => {
+    const idle = requestIdleCallback(() => {
+      void Promise.all([loadBlueprint(), loadRoom(), loadExports()]).catch(report);
+    });
+    return () => cancelIdleCallback(idle);
+  }, []);
+
+  const room = <Room stage={stage} isStageDark={settings.stageDark} />;
+  return (
+    <>
+      {section === 'room' && hasSession ? (
+        <Screen name="room">{room}</Screen>
+      ) : (
+        <div className="window">
+          <Bar isStageOpen={stage.isOpen} onToggleStage={stage.toggle} onClient={() => setDialog('client')} />
+          <Screen name={section}>
+            {section === 'library' && <Library searchAsked={searchAsked} />}
+            {section === 'blueprint' && (
+              <WithBlueprint>
+                <BlueprintEditor />
+              </WithBlueprint>
+            )}
+            {section === 'room' && room}
+            {section === 'exports' && (
+              <WithBlueprint>
+                <Exports exportAsked={exportAsked} />
+              </WithBlueprint>
+            )}
+          </Screen>
+        </div>
+      )}
+      <Notices />
+      <Suspense>
+        {dialog === 'client' && <ClientDialog onClose={() => setDialog(null)} />}
+        {dialog === 'shortcuts' && (
+          <ShortcutSheet platform={context.platform} onClose={() => setDialog(null)} />
+        )}
+      </Suspense>
+    </>
+  );
+}
+
+/** One section: when drawing it fails, the others still work. */
+function Screen({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <ErrorBoundary key={name} kept="Everything you typed is kept." onError={report}>
+      <Suspense fallback={<div className="main" aria-busy="true" />}>{children}</Suspense>
+    </ErrorBoundary>
+  );
+}
+
+const tones: Record<StoreNotice['tone'], NoticeTone> = { quiet: 'plain', warn: 'warn', late: 'late' };
+
+function Notices() {
+  const notice = useWorkspace((state) => state.notice);
+  const { store } = useOpenWorkspace();
+  const close = useState(() => () => store.getState().notify(null))[0];
+  return (
+    <NoticeArea>
+      {notice && (
+        <Notice
+          key={notice.id}
+          tone={tones[notice.tone]}
+          text={notice.text}
+          action={notice.action && { label: notice.action.label, onAction: notice.action.run }}
+          onClose={close}
+        />
+      )}
+    </NoticeArea>
+  );
+}
+
+/** Keys and menu speak the same commands. */
+function useCommands(obey: (command: WindowCommand) => void): void {
+  const { context, store, autosave, readFolderAgain } = useOpenWorkspace();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const command = commandOf(event, context.platform, isTyping(event.target));
+      if (!command || (isInDialog(event.target) && command !== 'undo' && command !== 'redo')) return;
+      event.preventDefault();
+      obey(command);
+    };
+    // The field's own undo knows only its own letters; a menu or a gesture of the system may ask for it.
+    const onBeforeInput = (event: InputEvent) => {
+      if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return;
+      event.preventDefault();
+      obey(event.inputType === 'historyUndo' ? 'undo' : 'redo');
+    };
+    window.addEventListener('keydown', onKeyDown);
+    window.addEventListener('beforeinput', onBeforeInput);
+    const stop = desktop.on('menu:command', obey);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener('beforeinput', onBeforeInput);
+      stop();
+    };
+  });
+  useEffect(() => {
+    // A folder that was away is looked for when the user comes back.
+    const onFocus = () => {
+      if (store.getState().saveStatus.kind !== 'kept') return;
+      void readFolderAgain()
+        .then(() => autosave.flush())
+        .catch(report);
+    };
+    window.addEventListener('focus', onFocus);
+    return () => window.removeEventListener('focus', onFocus);
+  }, [store, autosave, readFolderAgain]);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable)
+  );
+}
+
+function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('[role="dialog"], [role="alertdialog"]') !== null;
+}

@@ -1,0 +1,166 @@
+import type { Day } from '@shared/blueprint/day';
+import type { DocumentOf } from '@shared/blueprint/document';
+import type { DocumentId } from '@shared/blueprint/model';
+import { stageNames, stageOf } from '@shared/insight/client-card';
+import { stagesOf } from '@shared/insight/stages';
+import { Check, Copy, Presentation } from 'lucide-react';
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { MenuAction } from '../../components/ActionMenu';
+import { ReachLine } from '../../components/ReachLine';
+import { type Axis, axisOf, ticksOf } from '../../home/time-axis';
+import { useOpenWorkspace } from '../workspace-context';
+import { countsOf, reachOf } from './documents';
+import { ShelfRow } from './ShelfRow';
+import { useLibrary } from './use-library';
+
+/** All blueprints on one time axis; the one in use first and at length. */
+export function BlueprintList({
+  blueprints,
+  inUse,
+  today,
+}: {
+  blueprints: readonly DocumentOf<'blueprint'>[];
+  inUse: DocumentId | null;
+  today: Day;
+}) {
+  const head = useRef<HTMLDivElement>(null);
+  const widthPx = useWidth(head);
+  const rows = blueprints.map((blueprint) => ({ blueprint, reach: reachOf(blueprint.body, today) }));
+  const destinations = rows.flatMap(({ reach }) => (reach ? [reach.destination] : []));
+  const axis = axisOf(today, destinations, widthPx);
+  const sorted = [...rows].sort(
+    (a, b) => Number(b.blueprint.id === inUse) - Number(a.blueprint.id === inUse),
+  );
+  return (
+    <section className="shelf" aria-label="Blueprints">
+      <div className="shelf__head">
+        <h2 className="heading">Blueprints</h2>
+        <div ref={head} className="shelf__axis" aria-hidden="true">
+          {destinations.length > 0 &&
+            ticksOf(axis).map((tick) => (
+              <span key={tick.label} className="shelf__tick" style={{ left: tick.atPx }}>
+                {tick.label}
+              </span>
+            ))}
+        </div>
+      </div>
+      <ul>
+        {sorted.map(({ blueprint, reach }) => (
+          <BlueprintRow
+            key={blueprint.id}
+            blueprint={blueprint}
+            reach={reach}
+            axis={axis}
+            isInUse={blueprint.id === inUse}
+            today={today}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function BlueprintRow({
+  blueprint: { id, body },
+  reach,
+  axis,
+  isInUse,
+  today,
+}: {
+  blueprint: DocumentOf<'blueprint'>;
+  reach: ReturnType<typeof reachOf>;
+  axis: Axis;
+  isInUse: boolean;
+  today: Day;
+}) {
+  const library = useLibrary();
+  const stage = stageOf(body);
+  const counts = countsOf(body);
+  const late = reach?.milestones.filter(({ isLate }) => isLate).length ?? 0;
+  const items: MenuAction[] = [
+    {
+      id: 'session',
+      label: 'Start a session',
+      icon: <Presentation className="icon" aria-hidden />,
+      onAction: () => library.startSession(id),
+    },
+    {
+      id: 'duplicate',
+      label: 'Duplicate',
+      icon: <Copy className="icon" aria-hidden />,
+      onAction: () => library.duplicate(id),
+    },
+  ];
+  return (
+    <ShelfRow
+      kind="blueprint"
+      id={id}
+      items={items}
+      isHero={isInUse}
+      meta={`Stage ${stage}, ${stageNames[stage]}`}
+    >
+      <div className="shelf__middle">
+        {reach ? (
+          <ReachLine reach={reach} axis={axis} />
+        ) : (
+          <p className="shelf__note">
+            {body.destination.date
+              ? 'The day of the destination is over.'
+              : 'No destination yet. Start by asking what is true when this has worked.'}
+          </p>
+        )}
+      </div>
+      <div className="shelf__end">
+        <p className="shelf__what">{counts.aims}</p>
+        <p className={late > 0 ? 'shelf__how is-late' : 'shelf__how'}>
+          {late > 0 ? `${late} of ${counts.work} had to start already` : counts.work}
+        </p>
+      </div>
+      {isInUse && <Hero id={id} plan={body} today={today} />}
+    </ShelfRow>
+  );
+}
+
+/** The destination in its words, and how far each stage is. */
+function Hero({ id, plan, today }: { id: DocumentId; plan: DocumentOf<'blueprint'>['body']; today: Day }) {
+  const { store } = useOpenWorkspace();
+  const statement = plan.destination.statement.trim();
+  return (
+    <div className="hero">
+      {statement !== '' && <p className="hero__statement plan">{statement}</p>}
+      <ol className="hero__stages">
+        {stagesOf(plan, today).map((stage) => (
+          <li key={stage.number}>
+            <button
+              type="button"
+              className={`hero__stage is-${stage.state}`}
+              onClick={() =>
+                store.getState().go({ section: 'blueprint', blueprint: id, stage: stage.number })
+              }
+            >
+              <span className="hero__dot">
+                {stage.state === 'done' ? <Check className="icon icon--s" aria-hidden /> : stage.number}
+              </span>
+              <span>
+                <span className="hero__label">{stage.name}</span>
+                <span className="hero__line">{stage.line}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+/** Width of an element, known before the first paint and after every resize of the window. */
+function useWidth(element: { current: HTMLElement | null }): number {
+  const [widthPx, setWidthPx] = useState(0);
+  useLayoutEffect(() => {
+    const measure = () => setWidthPx(element.current?.clientWidth ?? 0);
+    measure();
+    window.addEventListener('resize', measure);
+    return () => window.removeEventListener('resize', measure);
+  }, [element]);
+  return widthPx;
+}

@@ -1,0 +1,228 @@
+/** Finds words in everything a workspace holds, but not in private notes: someone may be looking on. Pure. */
+import type { AnyDocument, DocumentOf } from '@shared/blueprint/document';
+import { type Collection, type DocumentId, type ItemId, ordered } from '@shared/blueprint/model';
+import type { StageNumber } from '../../state/workspace-store';
+import { titleOf } from './documents';
+
+export interface SearchHit {
+  /** What was found in which field: "Milestone". */
+  where: string;
+  excerpt: Highlighted;
+  /** Where it stands; nothing means the document as a whole. */
+  place: { stage: StageNumber | null; item: ItemId | null };
+}
+export interface Highlighted {
+  text: string;
+  /** Parts of the text that were sought: start and end, in order, never touching. */
+  marks: readonly (readonly [number, number])[];
+}
+export interface FoundDocument {
+  id: DocumentId;
+  kind: 'blueprint' | 'session';
+  title: Highlighted;
+  hits: SearchHit[];
+}
+export interface Found {
+  documents: FoundDocument[];
+  /** Hits that are not listed, because nobody reads so many. */
+  more: number;
+}
+
+interface Field {
+  where: string;
+  text: string;
+  stage: StageNumber | null;
+  item: ItemId | null;
+}
+
+const mostHits = 60;
+const excerptCharacters = 140;
+
+/** Every word of `query` has to be in one field. Accents and capitals make no difference. */
+export function search(documents: readonly AnyDocument[], query: string): Found {
+  const terms = fold(query).text.split(/\s+/).filter(Boolean);
+  if (terms.length === 0) return { documents: [], more: 0 };
+  let room = mostHits;
+  let more = 0;
+  const found = documents
+    .flatMap((document) => {
+      if (document.kind === 'profile' || document.body.about.trashedAt !== null) return [];
+      const title = titleOf(document);
+      const inTitle = marksOf(title, terms);
+      const hits = fieldsOf(document).flatMap((field): SearchHit[] => {
+        const marks = marksOf(field.text, terms);
+        if (!marks) return [];
+        const { where, stage, item } = field;
+        return [{ where, excerpt: excerptOf(field.text, marks), place: { stage, item } }];
+      });
+      if (!inTitle && hits.length === 0) return [];
+      const { id, kind, updatedAt } = document;
+      return [{ id, kind, title: { text: title, marks: inTitle ?? [] }, hits, updatedAt }];
+    })
+    .sort(
+      (a, b) =>
+        Number(a.title.marks.length === 0) - Number(b.title.marks.length === 0) || b.updatedAt - a.updatedAt,
+    )
+    .map(({ id, kind, title, hits }): FoundDocument => {
+      const listed = hits.slice(0, room);
+      room -= listed.length;
+      more += hits.length - listed.length;
+      return { id, kind, title, hits: listed };
+    });
+  return { documents: found.filter(({ title, hits }) => title.marks.length > 0 || hits.length > 0), more };
+}
+
+type Searched = readonly [where: string, field: string];
+type BlueprintParts = {
+  [C in Collection<'blueprint'>]: { stage: StageNumber | null; fields: readonly Searched[] };
+};
+const blueprintParts: BlueprintParts = {
+  ladders: {
+    stage: 2,
+    fields: [
+      ['Asked for', 'asked'],
+      ['Needed', 'needed'],
+      ['Evidence', 'evidence'],
+    ],
+  },
+  rungs: {
+    stage: 2,
+    fields: [
+      ['Why', 'question'],
+      ['Answer', 'answer'],
+    ],
+  },
+  objectives: {
+    stage: 2,
+    fields: [
+      ['Objective', 'statement'],
+      ['Why it matters', 'why'],
+    ],
+  },
+  metrics: {
+    stage: 2,
+    fields: [
+      ['Number', 'name'],
+      ['Source', 'source'],
+    ],
+  },
+  milestones: {
+    stage: 3,
+    fields: [
+      ['Milestone', 'title'],
+      ['True when', 'criterion'],
+    ],
+  },
+  obstacles: {
+    stage: 3,
+    fields: [
+      ['Obstacle', 'description'],
+      ['Mitigation', 'mitigation'],
+      ['Warning sign', 'warningSign'],
+    ],
+  },
+  measurements: { stage: 4, fields: [['Reading', 'note']] },
+  people: {
+    stage: null,
+    fields: [
+      ['Person', 'name'],
+      ['Role', 'role'],
+      ['Department', 'department'],
+    ],
+  },
+};
+const sessionParts: { [C in Collection<'session'>]?: readonly Searched[] } = {
+  decisions: [['Decision', 'text']],
+  parkingLot: [['Parking lot', 'text']],
+  openQuestions: [['Open question', 'text']],
+  attendees: [
+    ['Attendee', 'name'],
+    ['Role', 'role'],
+  ],
+};
+
+function fieldsOf(document: DocumentOf<'blueprint'> | DocumentOf<'session'>): Field[] {
+  const fields: Field[] = [];
+  const addItems = (items: object, stage: StageNumber | null, searched: readonly Searched[]) => {
+    for (const item of ordered(items as Record<string, { order: string }>)) {
+      for (const [where, field] of searched) {
+        const text = String((item as unknown as Record<string, unknown>)[field] ?? '');
+        fields.push({ where, text, stage, item: item.id });
+      }
+    }
+  };
+  if (document.kind === 'blueprint') {
+    const { destination, paper } = document.body;
+    fields.push({ where: 'Destination', text: destination.statement, stage: 1, item: null });
+    for (const [name, { stage, fields: searched }] of Object.entries(blueprintParts)) {
+      addItems(document.body[name as Collection<'blueprint'>], stage, searched);
+    }
+    fields.push({ where: 'On the page', text: paper.expectations, stage: null, item: null });
+  } else {
+    for (const [name, searched] of Object.entries(sessionParts)) {
+      addItems(document.body[name as Collection<'session'>], null, searched);
+    }
+  }
+  return fields;
+}
+
+/** Lower case without accents, and for each of its characters where it came from. */
+function fold(text: string): { text: string; from: number[] } {
+  let folded = '';
+  const from: number[] = [];
+  let at = 0;
+  for (const character of text) {
+    for (const plain of character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()) {
+      folded += plain;
+      for (let unit = 0; unit < plain.length; unit += 1) from.push(at);
+    }
+    at += character.length;
+  }
+  from.push(at);
+  return { text: folded, from };
+}
+
+/** Where the terms stand; null unless all of them do. */
+function marksOf(text: string, terms: readonly string[]): (readonly [number, number])[] | null {
+  const folded = fold(text);
+  const marks: [number, number][] = [];
+  for (const term of terms) {
+    let at = folded.text.indexOf(term);
+    if (at === -1) return null;
+    for (; at !== -1; at = folded.text.indexOf(term, at + term.length)) {
+      marks.push([folded.from[at] as number, endOf(folded.from, at + term.length)]);
+    }
+  }
+  marks.sort((a, b) => a[0] - b[0]);
+  const joined: [number, number][] = [];
+  for (const mark of marks) {
+    const last = joined.at(-1);
+    if (last && mark[0] <= last[1]) last[1] = Math.max(last[1], mark[1]);
+    else joined.push(mark);
+  }
+  return joined;
+}
+
+/** A letter of several characters (é as e and accent) is marked as a whole. */
+function endOf(from: readonly number[], at: number): number {
+  const last = from[at - 1] as number;
+  return from.slice(at).find((position) => position > last) ?? (from.at(-1) as number);
+}
+
+/** As much of the text around the first mark as is read at a glance. */
+function excerptOf(text: string, marks: readonly (readonly [number, number])[]): Highlighted {
+  const first = marks[0]?.[0] ?? 0;
+  if (text.length <= excerptCharacters) return { text, marks };
+  const wanted = Math.max(0, first - 40);
+  const start = wanted === 0 ? 0 : text.lastIndexOf(' ', wanted) + 1;
+  const cut = Math.min(text.length, start + excerptCharacters);
+  const end = cut === text.length ? cut : Math.max(text.lastIndexOf(' ', cut), marks[0]?.[1] ?? cut);
+  const [before, after] = [start > 0 ? '… ' : '', end < text.length ? ' …' : ''];
+  const shift = before.length - start;
+  return {
+    text: before + text.slice(start, end) + after,
+    marks: marks
+      .filter(([, markEnd]) => markEnd <= end)
+      .map(([markStart, markEnd]) => [markStart + shift, markEnd + shift] as const),
+  };
+}

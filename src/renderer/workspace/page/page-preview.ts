@@ -1,0 +1,137 @@
+/**
+ * The page as it would be printed now, kept up to date while someone looks at it (docs/spec/workspace.md). One for
+ * each open workspace, so that panel and exports show the same picture without drawing it twice.
+ */
+import type { Day } from '@shared/blueprint/day';
+import type { ErrorCode, Input, PageOptions, PageStep } from '@shared/ipc';
+import type { PageOverflow } from '@shared/page/fit';
+import { useSyncExternalStore } from 'react';
+import { desktop } from '../../desktop';
+import { documentIn, profileOf, type WorkspaceState, type WorkspaceStore } from '../../state/workspace-store';
+import { type OpenWorkspace, report } from '../boot';
+import { useOpenWorkspace } from '../workspace-context';
+
+export interface PagePreview {
+  /** How the plan as it stands now comes out; null until the first answer. */
+  outcome:
+    | { kind: 'fits'; step: PageStep }
+    | { kind: 'overflow'; overflow: PageOverflow }
+    | { kind: 'refused'; code: ErrorCode }
+    | null;
+  /** The last page that could be drawn; it stays while a newer one is on its way. */
+  pdf: Uint8Array | null;
+  /** Characters that are printed as open squares. */
+  missing: readonly string[];
+}
+
+type PageInput = Input<'page:preview'>;
+
+const quietMs = 120;
+const nothingYet: PagePreview = { outcome: null, pdf: null, missing: [] };
+
+/** All that the page of the open blueprint is made of; null when none is open. */
+export function pageInputOf(state: WorkspaceState, today: Day): PageInput | null {
+  const blueprint = documentIn(state, 'blueprint', state.view.blueprint);
+  const profile = profileOf(state);
+  if (!blueprint || !profile) return null;
+  return {
+    blueprint: blueprint.body,
+    profile: profile.body,
+    options: profile.body.settings satisfies PageOptions,
+    today,
+  };
+}
+
+/** The page of the open blueprint. */
+export function usePagePreview(): PagePreview {
+  const workspace = useOpenWorkspace();
+  const preview = previewOf(workspace);
+  return useSyncExternalStore(preview.subscribe, preview.current);
+}
+
+export interface PreviewSource {
+  current(): PagePreview;
+  /** Draws while at least one listens. */
+  subscribe(listener: () => void): () => void;
+}
+
+const previews = new WeakMap<WorkspaceStore, PreviewSource>();
+function previewOf({ store, clock }: OpenWorkspace): PreviewSource {
+  const known = previews.get(store);
+  if (known) return known;
+  const made = createPreview(store, clock.today);
+  previews.set(store, made);
+  return made;
+}
+
+export function createPreview(store: WorkspaceStore, today: () => Day): PreviewSource {
+  const listeners = new Set<() => void>();
+  let preview = nothingYet;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let asked = 0;
+  let stop: () => void = () => undefined;
+  /** The plan and the profile that were last asked about. */
+  let seen: { blueprint: unknown; profile: unknown } | null = null;
+
+  const show = (next: Partial<PagePreview>) => {
+    preview = { ...preview, ...next };
+    for (const listener of listeners) listener();
+  };
+
+  function look(state: WorkspaceState): void {
+    const input = pageInputOf(state, today());
+    if (input?.blueprint === seen?.blueprint && input?.profile === seen?.profile) return;
+    const isOther = documentIn(state, 'blueprint', state.view.blueprint)?.id !== shownId;
+    clearTimeout(timer);
+    seen = input && { blueprint: input.blueprint, profile: input.profile };
+    // Another plan, or the first one: nothing is being typed that could be waited for.
+    timer = setTimeout(() => void ask().catch(report), isOther ? 0 : quietMs);
+  }
+  let shownId: unknown = null;
+
+  async function ask(): Promise<void> {
+    const state = store.getState();
+    const input = pageInputOf(state, today());
+    if (!input) return;
+    asked += 1;
+    const mine = asked;
+    if (state.view.blueprint !== shownId) {
+      shownId = state.view.blueprint;
+      show(nothingYet);
+    }
+    const answer = await desktop.invoke('page:preview', input);
+    // Newest wins: an answer to an older plan, or one that the main process gave up, shows nothing.
+    if (mine !== asked) return;
+    if (answer.ok) {
+      const { value } = answer;
+      show(
+        value.fits
+          ? { outcome: { kind: 'fits', step: value.step }, pdf: value.pdf, missing: value.missing }
+          : { outcome: { kind: 'overflow', overflow: value.overflow }, missing: value.missing },
+      );
+    } else if (answer.error.code === 'no-destination') {
+      show({ ...nothingYet, outcome: { kind: 'refused', code: 'no-destination' } });
+    } else if (answer.error.code !== 'superseded') {
+      show({ outcome: { kind: 'refused', code: answer.error.code } });
+    }
+  }
+
+  return {
+    current: () => preview,
+    subscribe(listener) {
+      listeners.add(listener);
+      if (listeners.size === 1) {
+        stop = store.subscribe(look);
+        look(store.getState());
+      }
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        stop();
+        clearTimeout(timer);
+        // What changes while nobody looks is drawn when somebody looks again.
+        seen = null;
+      };
+    },
+  };
+}

@@ -1,0 +1,64 @@
+/** What is said about the page: whether it fits, and where it does not. Pure. */
+import type { PageOverflow } from '@shared/page/fit';
+import type { StageNumber } from '../../state/workspace-store';
+import { wordsFor } from '../../words';
+import type { PagePreview } from './page-preview';
+
+export type OverSection = PageOverflow['sections'][number];
+
+const sectionWords: Record<OverSection['section'], { name: string; stage: StageNumber | null }> = {
+  destination: { name: 'Destination', stage: 1 },
+  ask: { name: 'Ask and need', stage: 2 },
+  objectives: { name: 'Objectives and numbers', stage: 2 },
+  milestones: { name: 'Milestones', stage: 3 },
+  obstacles: { name: 'Obstacles', stage: 3 },
+  closing: { name: 'Expectations and signatures', stage: null },
+};
+
+/** A line of the tightest setting, which is the one that did not fit. */
+const linePt = 10;
+
+/** "Fits, text at 8.5 pt". */
+export function fitWords({ outcome }: PagePreview): string {
+  switch (outcome?.kind) {
+    case 'fits':
+      return `Fits, text at ${outcome.step.bodyPt} pt`;
+    case 'overflow':
+      return 'Does not fit';
+    case 'refused':
+      return wordsFor(outcome.code).title;
+    case undefined:
+      return 'Drawing…';
+  }
+}
+
+export interface OverWords {
+  name: string;
+  /** "120 pt too much, about 12 lines". */
+  amount: string;
+  /** What to shorten first, where that helps. */
+  longest: string | null;
+  /** Where it is shortened; null: beside the page, in Exports. */
+  stage: StageNumber | null;
+}
+
+/** A section that is too long, in words, with the place where it is shortened. */
+export function overWords(over: OverSection): OverWords {
+  const { name, stage } = sectionWords[over.section];
+  const parts: string[] = [];
+  if (over.overPt > 0) {
+    const lines = Math.max(1, Math.round(over.overPt / linePt));
+    parts.push(`${Math.ceil(over.overPt)} pt over, about ${lines} ${lines === 1 ? 'line' : 'lines'}`);
+  }
+  if (over.unlisted > 0) parts.push(`${over.unlisted} of ${over.items} have no place`);
+  const longest = over.longest[0] ?? null;
+  return { name, amount: parts.join('; '), longest, stage };
+}
+
+/** "Obstacles is 120 pt over": the worst of them, for one line. */
+export function worstOver(overflow: PageOverflow): string {
+  const worst = overflow.sections[0];
+  if (!worst) return 'Does not fit';
+  const { name, amount } = overWords(worst);
+  return `Does not fit: ${name}, ${amount}`;
+}
