@@ -78,10 +78,11 @@ function apt(...args) {
 }
 
 /**
- * @param {{ virtualDisplay?: boolean }} [needs] virtualDisplay: the caller runs the app under Xvfb.
+ * @param {{ virtualDisplay?: boolean, tracer?: boolean }} [needs] virtualDisplay: the caller runs the app under Xvfb;
+ * tracer: it watches the app's system calls.
  * @returns the Electron runtime, ready to start.
  */
-export function prepareMachine({ virtualDisplay = false } = {}) {
+export function prepareMachine({ virtualDisplay = false, tracer = false } = {}) {
   const runtime = electronRuntime();
   if (process.platform !== 'linux') return runtime;
 
@@ -89,9 +90,10 @@ export function prepareMachine({ virtualDisplay = false } = {}) {
   const packages = packagesFor(libraries);
   if (virtualDisplay && !(onPath('Xvfb') && onPath('xvfb-run') && onPath('xauth')))
     packages.push('xvfb', 'xauth');
+  if (tracer && !onPath('strace')) packages.push('strace');
   if (packages.length === 0) return runtime;
 
-  const what = libraries.length ? `libraries (${libraries.join(', ')})` : 'Xvfb, a display without a screen';
+  const what = libraries.length ? `libraries (${libraries.join(', ')})` : packages.join(', ');
   if (!isDebian()) {
     throw new Error(
       `This machine lacks ${what}. Install the packages of your system that match these Debian ones:\n  ${packages.join(' ')}`,

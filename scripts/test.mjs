@@ -109,7 +109,7 @@ function endToEnd(args) {
 }
 
 const [only, ...args] = process.argv.slice(2);
-part('machine', () => prepareMachine({ virtualDisplay: !hasDisplay() }));
+part('machine', () => prepareMachine({ virtualDisplay: !hasDisplay(), tracer: true }));
 if (only !== 'e2e') {
   part('checks', checks);
   part('unit, property, contract, PDF and component tests', vitest);
