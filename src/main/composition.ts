@@ -1,5 +1,6 @@
 /** Puts the real machine behind the ports and opens the door. Loaded while the first window comes up. */
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dayAt } from '@shared/blueprint/day';
 import { idFromBytes } from '@shared/blueprint/document';
@@ -38,6 +39,7 @@ export function compose(deps: CompositionDeps): void {
   const resources = join(app.getAppPath(), 'resources');
   let printer: Promise<PagePrinter> | null = null;
 
+  void eraseForgotten(folder, registry, log);
   const handlers = createHandlers({
     files: createWorkspaceFiles({
       fs: realFs,
@@ -52,7 +54,7 @@ export function compose(deps: CompositionDeps): void {
     dialogs: createDialogs({ windowOf: windows.windowOf, documents }),
     windows,
     pagePrinter: () => {
-      printer ??= openPrinter(deps.pdfWorker, resources);
+      printer ??= openPrinter(deps.pdfWorker, resources, log);
       return printer;
     },
     plantSample: () => plantSample(join(resources, 'examples'), { clock, newId }),
@@ -74,9 +76,7 @@ export function compose(deps: CompositionDeps): void {
         if (front) windows.send(front, 'menu:command', command);
       },
       zoom: (step) => {
-        const zoomFactor = windows.zoom(step);
-        void registry.saveSettings({ zoomFactor });
-        windows.applySettings({ ...registry.settings(), zoomFactor });
+        void registry.saveSettings({ zoomFactor: windows.zoom(step) }).then(windows.applySettings);
       },
       showHome: () => windows.showHome(),
     },
@@ -100,12 +100,25 @@ const ipcTransport: Transport = {
     ),
 };
 
-async function openPrinter(workerFile: string, resources: string): Promise<PagePrinter> {
+async function openPrinter(workerFile: string, resources: string, log: Log): Promise<PagePrinter> {
   const { createPagePrinter } = await import('./adapters/pdf');
   return createPagePrinter({
     workerFile,
     fontsDir: join(resources, 'fonts'),
+    onFault: (fault) => log.warn('page printer', { fault }),
   });
+}
+
+/** What clients that were forgotten left behind; before their sessions could come to life again. */
+async function eraseForgotten(folder: string, registry: RegistryFile, log: Log): Promise<void> {
+  for (const workspaceId of registry.forgotten()) {
+    try {
+      await rm(join(folder, 'Partitions', `ws-${workspaceId}`), { recursive: true, force: true });
+      await registry.markErased(workspaceId);
+    } catch (thrown) {
+      log.error('traces not erased', thrown);
+    }
+  }
 }
 
 const newId = (): string => idFromBytes(randomBytes(16));

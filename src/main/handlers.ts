@@ -11,6 +11,7 @@ import type { KnownClient, PageInput, Ports, WorkspaceFolder } from './ports';
 
 /** A folder that does not answer in this time (a lost network drive) counts as out of reach. */
 const reachTimeoutMs = 3000;
+const warmUpDelayMs = 2500;
 
 const fail = <Code extends string>(code: Code, message: string, detail?: unknown) =>
   err<Failure<Code>>(detail === undefined ? { code, message } : { code, message, detail });
@@ -23,6 +24,7 @@ export function createHandlers(ports: Ports): Handlers {
   const frames = new Map<WorkspaceId, StageFrame>();
   const previews = new Map<WorkspaceId, AbortController>();
   let isHomeStale = false;
+  let isPrinterWarm = false;
 
   windows.onChange((change) => {
     if (change.type === 'home-focused') {
@@ -87,6 +89,19 @@ export function createHandlers(ports: Ports): Handlers {
     if (face.name !== name) windows.retitle(client.workspaceId);
   }
 
+  /** In the quiet after a client was opened, so that the first page is as quick as the others. */
+  function warmUpPrinter(): void {
+    if (isPrinterWarm) return;
+    isPrinterWarm = true;
+    setTimeout(async () => {
+      try {
+        await (await ports.pagePrinter()).warmUp();
+      } catch (thrown) {
+        log.error('page printer not warmed up', thrown);
+      }
+    }, warmUpDelayMs).unref();
+  }
+
   async function know(folder: WorkspaceFolder, face: KnownClient['face']): Promise<void> {
     await registry.putClient({ ...folder, face, lastOpenedAt: null, workingCopy: 1 });
     homeChanged();
@@ -95,6 +110,7 @@ export function createHandlers(ports: Ports): Handlers {
   return {
     'app:ready': (_input, caller) => {
       windows.markReady(caller);
+      if (caller.window === 'workspace') warmUpPrinter();
       const client = caller.window === 'workspace' ? registry.client(caller.workspaceId) : null;
       return ok({
         context:

@@ -8,6 +8,7 @@ import type { Settings } from '@shared/ipc';
 import {
   type App,
   BrowserWindow,
+  type Display,
   dialog,
   nativeTheme,
   type Rectangle,
@@ -75,6 +76,7 @@ export function createWindows(deps: WindowsDeps): WindowManager {
   const hardened = new WeakSet<Session>();
   let tell: (change: WindowChange) => void = () => undefined;
   let isQuitting = false;
+  let isFollowingDisplays = false;
 
   const keyOf = (caller: Caller): string =>
     caller.window === 'home' ? 'home' : `${caller.window}-${caller.workspaceId}`;
@@ -168,23 +170,24 @@ export function createWindows(deps: WindowsDeps): WindowManager {
         isMaximised: false,
       };
     }
-    const { isMaximised, ...bounds } = known;
-    const area = screen.getDisplayMatching(bounds).workArea;
+    const { isMaximised, x, y } = known;
+    const area = screen.getDisplayMatching(known).workArea;
+    const size = { width: Math.min(known.width, area.width), height: Math.min(known.height, area.height) };
     const isVisible =
-      bounds.x < area.x + area.width - 50 &&
-      bounds.x + bounds.width > area.x + 50 &&
-      bounds.y >= area.y &&
-      bounds.y < area.y + area.height - 50;
-    return {
-      bounds: isVisible ? bounds : { width: bounds.width, height: bounds.height },
-      isMaximised,
-    };
+      x < area.x + area.width - 50 &&
+      x + size.width > area.x + 50 &&
+      y >= area.y &&
+      y < area.y + area.height - 50;
+    return { bounds: isVisible ? { x, y, ...size } : size, isMaximised };
   }
 
   function rememberPlace({ window, caller }: OpenWindow): void {
     if (window.isDestroyed() || window.isMinimized()) return;
-    deps.places.putWindowPlace(keyOf(caller), {
-      ...window.getNormalBounds(),
+    const isOnProjector = caller.window === 'stage' && window.isFullScreen();
+    const name = isOnProjector ? roomKeyOf(caller.workspaceId) : keyOf(caller);
+    const bounds = isOnProjector ? window.getBounds() : window.getNormalBounds();
+    deps.places.putWindowPlace(name, {
+      ...bounds,
       isMaximised: window.isMaximized(),
     });
   }
@@ -294,6 +297,34 @@ export function createWindows(deps: WindowsDeps): WindowManager {
     else window.destroy();
   }
 
+  const send: Windows['send'] = (to, event, payload) => {
+    const opened = open.get(keyOf(to));
+    if (!opened || opened.window.isDestroyed()) return;
+    if (opened.isReady) opened.window.webContents.send(event, payload);
+    else opened.queued.push({ event, payload });
+  };
+
+  /** The display for the room: the one it was on before, else any that the console is not on. */
+  function displayForStage(workspaceId: WorkspaceId): Display | null {
+    const console = open.get(keyOf({ window: 'workspace', workspaceId }))?.window;
+    const own = console ? screen.getDisplayMatching(console.getBounds()) : screen.getPrimaryDisplay();
+    const others = screen.getAllDisplays().filter((display) => display.id !== own.id);
+    const known = deps.places.windowPlace(roomKeyOf(workspaceId));
+    const before = known && screen.getDisplayMatching(known);
+    return others.find((display) => display.id === before?.id) ?? others[0] ?? null;
+  }
+
+  /** A projector that is plugged in takes the stage; one that is pulled out gives it back as a window. */
+  function followDisplays(): void {
+    for (const { caller, window } of open.values()) {
+      if (caller.window !== 'stage') continue;
+      const display = displayForStage(caller.workspaceId);
+      if ((display !== null) === window.isFullScreen()) continue;
+      window.setFullScreen(display !== null);
+      window.setBounds(display?.bounds ?? placeOf(caller).bounds);
+    }
+  }
+
   app.on('before-quit', () => {
     isQuitting = true;
   });
@@ -317,27 +348,27 @@ export function createWindows(deps: WindowsDeps): WindowManager {
 
     openStage(workspaceId) {
       const caller: Caller = { window: 'stage', workspaceId };
-      const other = otherDisplay(open.get(keyOf({ window: 'workspace', workspaceId }))?.window ?? null);
+      const display = displayForStage(workspaceId);
       const existing = open.get(keyOf(caller));
       if (existing) {
         existing.window.show();
-      } else {
-        const { window } = other ? make(caller, other.bounds, true) : make(caller, placeOf(caller).bounds);
-        window.setMenuBarVisibility(false);
-        tell({ type: 'stage-opened', workspaceId });
+        return { onOtherDisplay: display !== null };
       }
-      return { onOtherDisplay: other !== null };
+      if (!isFollowingDisplays) {
+        screen.on('display-added', followDisplays);
+        screen.on('display-removed', followDisplays);
+        isFollowingDisplays = true;
+      }
+      const { window } = make(caller, display?.bounds ?? placeOf(caller).bounds, display !== null);
+      window.setMenuBarVisibility(false);
+      tell({ type: 'stage-opened', workspaceId });
+      return { onOtherDisplay: display !== null };
     },
     closeStage(workspaceId) {
       open.get(keyOf({ window: 'stage', workspaceId }))?.window.close();
     },
 
-    send(to, event, payload) {
-      const opened = open.get(keyOf(to));
-      if (!opened || opened.window.isDestroyed()) return;
-      if (opened.isReady) opened.window.webContents.send(event, payload);
-      else opened.queued.push({ event, payload });
-    },
+    send: (to, event, payload) => send(to, event, payload),
     markReady(caller) {
       const opened = open.get(keyOf(caller));
       if (!opened) return;
@@ -354,7 +385,7 @@ export function createWindows(deps: WindowsDeps): WindowManager {
       for (const opened of open.values()) {
         opened.window.setBackgroundColor(isDark() ? paper.dark : paper.light);
         applyZoom(opened);
-        this.send(opened.caller, 'settings:changed', settings);
+        send(opened.caller, 'settings:changed', settings);
       }
     },
     retitle(workspaceId) {
@@ -386,8 +417,5 @@ export function createWindows(deps: WindowsDeps): WindowManager {
 /** Where Chromium keeps the working copy of a client. */
 export const partitionOf = (workspaceId: WorkspaceId): string => `persist:ws-${workspaceId}`;
 
-/** A display that the console is not on. */
-function otherDisplay(console: BrowserWindow | null): Electron.Display | null {
-  const own = console ? screen.getDisplayMatching(console.getBounds()) : screen.getPrimaryDisplay();
-  return screen.getAllDisplays().find((display) => display.id !== own.id) ?? null;
-}
+/** Name under which the display of a client's stage is remembered. */
+const roomKeyOf = (workspaceId: WorkspaceId): string => `room-${workspaceId}`;
