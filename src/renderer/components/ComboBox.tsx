@@ -89,7 +89,7 @@ export function ComboBox(props: ComboBoxProps) {
         triggerRef={field}
         style={{ minWidth: field.current?.offsetWidth }}
       >
-        <ListBox<Option> className="picker__list" aria-label={props.label}>
+        <ListBox<Option> className="picker__list">
           {(option) => (
             <ListBoxItem id={option.id} textValue={option.label} className="option">
               {option.id === addId && <Plus className="icon" aria-hidden />}

@@ -75,8 +75,7 @@ export function DayField({ value, onChange, today, ...field }: DayFieldProps) {
             onClose={() => setOpen(false)}
             onPick={(day) => {
               setOpen(false);
-              draft.type(dayWords(day));
-              draft.settle();
+              draft.put(dayWords(day));
             }}
           />
         </Suspense>

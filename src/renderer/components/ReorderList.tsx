@@ -163,7 +163,7 @@ function handlesOf(list: HTMLElement | null): HTMLElement[] {
   return [...(list?.querySelectorAll<HTMLElement>(':scope > li > .reorder__handle') ?? [])];
 }
 
-/** The place whose middle the dragged row's middle has passed. */
+/** The farthest place whose middle the leading edge of the dragged row has passed. */
 function landingIndex({ from, rows }: Drag, offset: number): number {
   const own = rows[from];
   if (!own) return from;

@@ -34,16 +34,18 @@ export interface TextFieldProps extends FieldProps {
   onChange(text: string): Answer;
   /** Enter makes a new line; with `onSubmit` it submits and Shift+Enter makes the line. */
   multiline?: boolean | undefined;
+  /** Patient fields say what is wrong when they are left, for texts that are wrong until they are complete. */
+  isPatient?: boolean | undefined;
 }
 
 /** A field for words. It grows with its text. */
-export function TextField({ value, onChange, multiline, ...field }: TextFieldProps) {
+export function TextField({ value, onChange, multiline, isPatient, ...field }: TextFieldProps) {
   const draft = useDraft({
     shown: value,
     means: (typed) => typed.trim() === value.trim(),
     take: onChange,
     takes: 'typing',
-    complains: 'typing',
+    complains: isPatient ? 'leaving' : 'typing',
     draft: field.draft,
     onDraft: field.onDraft,
   });

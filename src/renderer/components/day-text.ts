@@ -5,6 +5,7 @@ import { dayWords, monthNames } from '@shared/blueprint/day-words';
 export type DayReading = { day: Day } | { message: string };
 
 const notADay = 'A day, such as 1 June 2027 or +6 weeks. Kept as you typed it.';
+const tooFar = 'That is too far away. Kept as you typed it.';
 
 /** The day that `text` means, seen from `today`, or why it means none. Two readings are never guessed between. */
 export function readDay(text: string, today: Day): DayReading {
@@ -23,9 +24,12 @@ function relativeDay(words: string, today: Day): DayReading | null {
   if (!match) return null;
   const count = Number(match[1]);
   const unit = (match[2] as string).charAt(0);
-  if (unit === 'd') return checked(addDays(today, count));
-  if (unit === 'w') return checked(addDays(today, count * 7));
-  return checked(addMonths(today, unit === 'm' ? count : count * 12));
+  const day =
+    unit === 'd' || unit === 'w'
+      ? addDays(today, unit === 'd' ? count : count * 7)
+      : addMonths(today, unit === 'm' ? count : count * 12);
+  // The calendar ends with the year 2999.
+  return day === null || day.startsWith('2999') ? { message: tooFar } : { day };
 }
 
 function wordedDay(words: string, today: Day): DayReading | null {
@@ -76,10 +80,6 @@ function known(day: Day | null): DayReading {
   return day === null ? { message: 'There is no such day. Kept as you typed it.' } : { day };
 }
 
-function checked(day: Day): DayReading {
-  return parseDay(day) === null ? { message: 'That is too far away. Kept as you typed it.' } : { day };
-}
-
 function parts(day: Day): [year: number, month: number, date: number] {
   return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))];
 }
@@ -94,11 +94,11 @@ function lastDayOf(year: number, month: number): Day | null {
 }
 
 /** The same date `count` months on, or the last day of that month where it is shorter. */
-function addMonths(day: Day, count: number): Day {
+function addMonths(day: Day, count: number): Day | null {
   const [year, month, date] = parts(day);
   const months = month - 1 + count;
   const [inYear, inMonth] = [year + Math.floor(months / 12), (months % 12) + 1];
-  return dayOf(inYear, inMonth, date) ?? lastDayOf(inYear, inMonth) ?? addDays(day, count * 31);
+  return dayOf(inYear, inMonth, date) ?? lastDayOf(inYear, inMonth);
 }
 
 function fullYear(year: string): number {

@@ -36,6 +36,8 @@ export interface DraftState {
   /** Why the text was refused; null while all is well. */
   refusal: string | null;
   type(text: string): void;
+  /** Takes `text` at once, as if it had been typed and left. Returns whether it was taken. */
+  put(text: string): boolean;
   /** Takes what is still open. Returns whether the text was taken. */
   settle(): boolean;
   /** Goes back to the value. Returns whether there was anything to withdraw. */
@@ -60,6 +62,12 @@ export function useDraft({ shown, means, take, takes, complains, draft, onDraft 
     }
   };
 
+  const put = (text: string): boolean => {
+    const answer = means(text) ? null : (take(text) ?? null);
+    remember(answer === null ? null : text, answer);
+    return answer === null;
+  };
+
   return {
     text: typed ?? shown,
     refusal,
@@ -68,12 +76,8 @@ export function useDraft({ shown, means, take, takes, complains, draft, onDraft 
       const isWaiting = complains === 'leaving' && refusal === null;
       remember(text, isWaiting ? null : answer);
     },
-    settle() {
-      if (typed === null) return true;
-      const answer = means(typed) ? null : (take(typed) ?? null);
-      remember(answer === null ? null : typed, answer);
-      return answer === null;
-    },
+    put,
+    settle: () => typed === null || put(typed),
     withdraw() {
       if (typed === null || refusal === null) return false;
       remember(null, null);

@@ -8,6 +8,7 @@ import { ComboBox } from '../components/ComboBox';
 import { Dialog } from '../components/Dialog';
 import { FieldMessage } from '../components/FieldMessage';
 import { type FieldElement, TextField } from '../components/TextField';
+import type { Draft } from '../components/use-draft';
 import { desktop } from '../desktop';
 import { wordsFor } from '../words';
 import { clientColours } from './client-colours';
@@ -41,14 +42,16 @@ export function NewClient({
   const [name, setName] = useState(givenName);
   const [industry, setIndustry] = useState('');
   const [colour, setColour] = useState<string>(clientColours[0].id);
-  const [hex, setHex] = useState<string>(clientColours[0].id);
+  const [codeDraft, setCodeDraft] = useState<Draft | null>(null);
+  /** Counts the colours that were picked: a picked one takes the place of whatever stands in the code's field. */
+  const [picks, setPicks] = useState(0);
   const [suggested, setSuggested] = useState<FolderChoice | null>(null);
   const [chosen, setChosen] = useState<FolderChoice | null>(null);
   const [nameProblem, setNameProblem] = useState<string | null>(null);
   const [folderProblem, setFolderProblem] = useState<ErrorCode | null>(null);
   const [isBusy, setBusy] = useState(false);
   const nameField = useRef<FieldElement>(null);
-  const hexField = useRef<FieldElement>(null);
+  const codeField = useRef<FieldElement>(null);
   const folderButton = useRef<HTMLButtonElement>(null);
 
   const wantedName = name.trim().slice(0, titleMaxCharacters);
@@ -74,11 +77,10 @@ export function NewClient({
       return `${titleMaxCharacters} characters at most. Kept as you typed it.`;
     return null;
   };
-  const takeHex = (text: string) => {
-    const digits = /^#?([0-9a-f]{6}|[0-9a-f]{3})$/i.exec(text.trim())?.[1]?.toLowerCase();
-    setHex(text);
+  const takeCode = (text: string) => {
+    const digits = /^#?([0-9a-f]{6})$/i.exec(text.trim())?.[1];
     if (!digits) return 'Six digits or letters a to f, such as #0f5f66.';
-    setColour(`#${digits.length === 3 ? digits.replace(/./g, '$&$&') : digits}`);
+    setColour(`#${digits.toLowerCase()}`);
     return null;
   };
   const chooseFolder = async () => {
@@ -94,7 +96,7 @@ export function NewClient({
     const problem = problemOf(name);
     setNameProblem(problem);
     if (problem !== null) return nameField.current?.focus();
-    if (takeHex(hex) !== null) return hexField.current?.focus();
+    if (codeDraft !== null) return codeField.current?.focus();
     setBusy(true);
     const created = await desktop
       .invoke('home:create', {
@@ -159,7 +161,8 @@ export function NewClient({
                     checked={colour === each.id}
                     onChange={() => {
                       setColour(each.id);
-                      setHex(each.id);
+                      setPicks(picks + 1);
+                      setCodeDraft(null);
                     }}
                   />
                   {colour === each.id && <Check className="icon" aria-hidden />}
@@ -168,10 +171,13 @@ export function NewClient({
             </div>
           </fieldset>
           <TextField
+            key={picks}
             label="Colour code"
-            value={hex}
-            onChange={takeHex}
-            inputRef={hexField}
+            value={colour}
+            onChange={takeCode}
+            onDraft={setCodeDraft}
+            isPatient
+            inputRef={codeField}
             onSubmit={() => void create()}
           />
         </div>
