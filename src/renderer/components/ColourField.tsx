@@ -1,25 +1,35 @@
 import { Check } from 'lucide-react';
-import { useId, useState } from 'react';
-import { clientColours } from '../home/client-colours';
-import { TextField } from './TextField';
+import { type Ref, useId, useState } from 'react';
+import { clientColours } from './client-colours';
+import { type FieldElement, TextField } from './TextField';
+import type { Draft } from './use-draft';
 import './colour-field.css';
 
 export interface ColourFieldProps {
   /** `#rrggbb`. */
   value: string;
   onChange(colour: string): void;
+  /** A code that is no colour, with the reason; null when there is none. */
+  onDraft?: ((draft: Draft | null) => void) | undefined;
+  onSubmit?: (() => void) | undefined;
+  /** The field of the code. */
+  inputRef?: Ref<FieldElement> | undefined;
 }
 
 /** A client's colour: one of a few that read everywhere, or any by its code. */
-export function ColourField({ value, onChange }: ColourFieldProps) {
+export function ColourField({ value, onChange, onDraft, onSubmit, inputRef }: ColourFieldProps) {
   const name = useId();
-  const [typed, setTyped] = useState<string | null>(null);
+  /** Counts the colours that were picked: a picked one takes the place of whatever stands in the code's field. */
+  const [picks, setPicks] = useState(0);
+  const pick = (colour: string) => {
+    setPicks(picks + 1);
+    onDraft?.(null);
+    onChange(colour);
+  };
   const take = (text: string) => {
-    setTyped(text);
-    const digits = /^#?([0-9a-f]{6}|[0-9a-f]{3})$/i.exec(text.trim())?.[1]?.toLowerCase();
+    const digits = /^#?([0-9a-f]{6})$/i.exec(text.trim())?.[1];
     if (!digits) return 'Six digits or letters a to f, such as #0f5f66.';
-    const colour = `#${digits.length === 3 ? digits.replace(/./g, '$&$&') : digits}`;
-    if (colour !== value) onChange(colour);
+    onChange(`#${digits.toLowerCase()}`);
     return null;
   };
   return (
@@ -40,17 +50,23 @@ export function ColourField({ value, onChange }: ColourFieldProps) {
                 className="unseen"
                 aria-label={colour.label}
                 checked={value === colour.id}
-                onChange={() => {
-                  setTyped(null);
-                  onChange(colour.id);
-                }}
+                onChange={() => pick(colour.id)}
               />
               {value === colour.id && <Check className="icon" aria-hidden />}
             </label>
           ))}
         </div>
       </fieldset>
-      <TextField label="Colour code" value={typed ?? value} onChange={take} onBlur={() => setTyped(null)} />
+      <TextField
+        key={picks}
+        label="Colour code"
+        value={value}
+        onChange={take}
+        onDraft={onDraft}
+        onSubmit={onSubmit}
+        inputRef={inputRef}
+        isPatient
+      />
     </div>
   );
 }

@@ -11,13 +11,15 @@ export interface DayFieldProps extends FieldProps {
   /** Returns why the day is refused, or nothing. */
   onChange(value: Day | null): Answer;
   today: Day;
+  /** For days that lie in the past by their nature, such as the day something was agreed. */
+  isPastFine?: boolean | undefined;
 }
 
 /** Only who opens a calendar pays for it. */
 const DayCalendar = lazy(() => import('./DayCalendar').then((module) => ({ default: module.DayCalendar })));
 
 /** A field for one day: typed ("1 June 2027", "1.6.2027", "+6 weeks") or picked. A day before today is taken with a hint. */
-export function DayField({ value, onChange, today, ...field }: DayFieldProps) {
+export function DayField({ value, onChange, today, isPastFine = false, ...field }: DayFieldProps) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const input = useRef<FieldElement>(null);
@@ -40,7 +42,7 @@ export function DayField({ value, onChange, today, ...field }: DayFieldProps) {
     draft: field.draft,
     onDraft: field.onDraft,
   });
-  const isPast = value !== null && dayNumber(value) < dayNumber(today);
+  const isPast = !isPastFine && value !== null && dayNumber(value) < dayNumber(today);
 
   const calendarButton = !field.isReadOnly && (
     <button

@@ -2,19 +2,11 @@ import type { Day } from '@shared/blueprint/day';
 import type { WorkspaceId } from '@shared/blueprint/model';
 import type { ClientCard } from '@shared/insight/client-card';
 import { ChevronRight, Ellipsis, FolderOpen, ListX } from 'lucide-react';
-import {
-  type CSSProperties,
-  type KeyboardEvent,
-  type RefObject,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
-import { Flag } from '../components/Flag';
+import { type CSSProperties, type KeyboardEvent, type RefObject, useEffect } from 'react';
 import { MenuButton } from '../components/MenuButton';
+import { AxisHead, ReachLine, useTimeAxis } from '../components/TimeAxis';
+import type { Axis } from '../components/time-axis';
 import { clientTone } from '../theme/theme';
-import { type Axis, axisOf, placedOn, ticksOf } from './time-axis';
 
 export interface NamedClient {
   client: ClientCard;
@@ -43,9 +35,7 @@ export function ClientList({
   onForget(client: ClientCard, nameShown: string): void;
   onLeaveTop(): void;
 }) {
-  const head = useRef<HTMLDivElement>(null);
-  const widthPx = useWidth(head);
-  const axis = axisOf(today, reachOf, widthPx);
+  const axis = useTimeAxis(today, reachOf);
 
   useEffect(() => {
     if (focusOn === null) return;
@@ -66,15 +56,8 @@ export function ClientList({
 
   return (
     <div className="home__body">
-      <div className="axis" aria-hidden="true">
-        <div ref={head} className="axis__ticks">
-          {reachOf.length > 0 &&
-            ticksOf(axis).map((tick) => (
-              <span key={tick.label} className="axis__tick" style={{ left: tick.atPx }}>
-                {tick.label}
-              </span>
-            ))}
-        </div>
+      <div className="home__axis">
+        <AxisHead axis={axis} />
       </div>
       <ul ref={listRef} className="clients" aria-label="Clients" onKeyDown={onKeyDown}>
         {rows.map((row) => (
@@ -156,43 +139,12 @@ function Client({
 
 function Reach({ client, axis }: { client: ClientCard; axis: Axis }) {
   if (!client.isReachable) {
-    return <p className="reach__note">{client.next.detail}</p>;
+    return <p className="client__note">{client.next.detail}</p>;
   }
   if (!client.reach) {
     return (
-      <p className="reach__note">Ask what will be true when this has worked. That is the destination.</p>
+      <p className="client__note">Ask what will be true when this has worked. That is the destination.</p>
     );
   }
-  const placed = placedOn(axis, client.reach);
-  const late = client.reach.milestones.filter(({ isLate }) => isLate).length;
-  const steps = client.reach.milestones.length;
-  const summary = `Destination ${placed.label}, ${steps} ${steps === 1 ? 'step' : 'steps'}${late > 0 ? `, ${late} late` : ''}`;
-  return (
-    <div className="reach">
-      <span className="unseen">{summary}</span>
-      <span className="reach__line" style={{ width: placed.flagPx }} />
-      <span className="reach__today" />
-      {placed.dots.map(({ atPx, isLate }) => (
-        <i key={atPx} className={isLate ? 'reach__dot is-late' : 'reach__dot'} style={{ left: atPx }} />
-      ))}
-      <span className="reach__flag" style={{ left: placed.flagPx }}>
-        <Flag />
-      </span>
-      <span className="reach__date num" style={{ left: placed.labelPx }} aria-hidden="true">
-        {placed.label}
-      </span>
-    </div>
-  );
-}
-
-/** Width of an element, known before the first paint and after every resize of the window. */
-function useWidth(element: RefObject<HTMLElement | null>): number {
-  const [widthPx, setWidthPx] = useState(0);
-  useLayoutEffect(() => {
-    const measure = () => setWidthPx(element.current?.clientWidth ?? 0);
-    measure();
-    window.addEventListener('resize', measure);
-    return () => window.removeEventListener('resize', measure);
-  }, [element]);
-  return widthPx;
+  return <ReachLine reach={client.reach} axis={axis} />;
 }

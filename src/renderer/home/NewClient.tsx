@@ -1,17 +1,18 @@
 import type { WorkspaceId } from '@shared/blueprint/model';
 import { titleMaxCharacters } from '@shared/blueprint/text';
 import type { ErrorCode, FolderChoice } from '@shared/ipc';
-import { Check, Folder } from 'lucide-react';
+import { Folder } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../components/Button';
+import { ColourField } from '../components/ColourField';
 import { ComboBox } from '../components/ComboBox';
+import { clientColours } from '../components/client-colours';
 import { Dialog } from '../components/Dialog';
 import { FieldMessage } from '../components/FieldMessage';
 import { type FieldElement, TextField } from '../components/TextField';
 import type { Draft } from '../components/use-draft';
 import { desktop } from '../desktop';
 import { wordsFor } from '../words';
-import { clientColours } from './client-colours';
 
 const industries = [
   'Trades and home services',
@@ -43,8 +44,6 @@ export function NewClient({
   const [industry, setIndustry] = useState('');
   const [colour, setColour] = useState<string>(clientColours[0].id);
   const [codeDraft, setCodeDraft] = useState<Draft | null>(null);
-  /** Counts the colours that were picked: a picked one takes the place of whatever stands in the code's field. */
-  const [picks, setPicks] = useState(0);
   const [suggested, setSuggested] = useState<FolderChoice | null>(null);
   const [chosen, setChosen] = useState<FolderChoice | null>(null);
   const [nameProblem, setNameProblem] = useState<string | null>(null);
@@ -75,12 +74,6 @@ export function NewClient({
     if (text.trim() === '') return 'Give the client a name. It may be a nickname.';
     if (text.trim().length > titleMaxCharacters)
       return `${titleMaxCharacters} characters at most. Kept as you typed it.`;
-    return null;
-  };
-  const takeCode = (text: string) => {
-    const digits = /^#?([0-9a-f]{6})$/i.exec(text.trim())?.[1];
-    if (!digits) return 'Six digits or letters a to f, such as #0f5f66.';
-    setColour(`#${digits.toLowerCase()}`);
     return null;
   };
   const chooseFolder = async () => {
@@ -142,45 +135,13 @@ export function NewClient({
           onPick={(id) => setIndustry(id ?? '')}
           onCreate={setIndustry}
         />
-        <div className="new-client__colour">
-          <fieldset>
-            <legend className="label">Colour</legend>
-            <div className="swatches">
-              {clientColours.map((each) => (
-                <label
-                  key={each.id}
-                  className="swatch-option"
-                  title={each.label}
-                  style={{ background: each.id }}
-                >
-                  <input
-                    type="radio"
-                    name="colour"
-                    className="unseen"
-                    aria-label={each.label}
-                    checked={colour === each.id}
-                    onChange={() => {
-                      setColour(each.id);
-                      setPicks(picks + 1);
-                      setCodeDraft(null);
-                    }}
-                  />
-                  {colour === each.id && <Check className="icon" aria-hidden />}
-                </label>
-              ))}
-            </div>
-          </fieldset>
-          <TextField
-            key={picks}
-            label="Colour code"
-            value={colour}
-            onChange={takeCode}
-            onDraft={setCodeDraft}
-            isPatient
-            inputRef={codeField}
-            onSubmit={() => void create()}
-          />
-        </div>
+        <ColourField
+          value={colour}
+          onChange={setColour}
+          onDraft={setCodeDraft}
+          onSubmit={() => void create()}
+          inputRef={codeField}
+        />
         <div className="new-client__folder">
           <div className="spread">
             <p className="label">Kept in</p>

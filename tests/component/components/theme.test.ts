@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { contrastRatio } from '@shared/colour';
 import fc from 'fast-check';
 import { afterEach, expect, it, vi } from 'vitest';
-import { clientColours } from '../../../src/renderer/home/client-colours';
+import { clientColours } from '../../../src/renderer/components/client-colours';
 import {
   applyTheme,
   clientPalette,

@@ -4,12 +4,11 @@ import type { DocumentId } from '@shared/blueprint/model';
 import { stageNames, stageOf } from '@shared/insight/client-card';
 import { stagesOf } from '@shared/insight/stages';
 import { Check, Copy, Presentation } from 'lucide-react';
-import { useLayoutEffect, useRef, useState } from 'react';
 import type { MenuAction } from '../../components/ActionMenu';
-import { ReachLine } from '../../components/ReachLine';
-import { type Axis, axisOf, ticksOf } from '../../home/time-axis';
+import { AxisHead, ReachLine, useTimeAxis } from '../../components/TimeAxis';
+import type { Axis } from '../../components/time-axis';
 import { useOpenWorkspace } from '../workspace-context';
-import { countsOf, reachOf } from './documents';
+import { counted, countsOf, reachOf } from './documents';
 import { ShelfRow } from './ShelfRow';
 import { useLibrary } from './use-library';
 
@@ -23,11 +22,9 @@ export function BlueprintList({
   inUse: DocumentId | null;
   today: Day;
 }) {
-  const head = useRef<HTMLDivElement>(null);
-  const widthPx = useWidth(head);
   const rows = blueprints.map((blueprint) => ({ blueprint, reach: reachOf(blueprint.body, today) }));
   const destinations = rows.flatMap(({ reach }) => (reach ? [reach.destination] : []));
-  const axis = axisOf(today, destinations, widthPx);
+  const axis = useTimeAxis(today, destinations);
   const sorted = [...rows].sort(
     (a, b) => Number(b.blueprint.id === inUse) - Number(a.blueprint.id === inUse),
   );
@@ -35,14 +32,7 @@ export function BlueprintList({
     <section className="shelf" aria-label="Blueprints">
       <div className="shelf__head">
         <h2 className="heading">Blueprints</h2>
-        <div ref={head} className="shelf__axis" aria-hidden="true">
-          {destinations.length > 0 &&
-            ticksOf(axis).map((tick) => (
-              <span key={tick.label} className="shelf__tick" style={{ left: tick.atPx }}>
-                {tick.label}
-              </span>
-            ))}
-        </div>
+        <AxisHead axis={axis} />
       </div>
       <ul>
         {sorted.map(({ blueprint, reach }) => (
@@ -113,7 +103,7 @@ function BlueprintRow({
       <div className="shelf__end">
         <p className="shelf__what">{counts.aims}</p>
         <p className={late > 0 ? 'shelf__how is-late' : 'shelf__how'}>
-          {late > 0 ? `${late} of ${counts.work} had to start already` : counts.work}
+          {late > 0 ? `${counted(late, 'milestone')} had to start already` : counts.work}
         </p>
       </div>
       {isInUse && <Hero id={id} plan={body} today={today} />}
@@ -151,16 +141,4 @@ function Hero({ id, plan, today }: { id: DocumentId; plan: DocumentOf<'blueprint
       </ol>
     </div>
   );
-}
-
-/** Width of an element, known before the first paint and after every resize of the window. */
-function useWidth(element: { current: HTMLElement | null }): number {
-  const [widthPx, setWidthPx] = useState(0);
-  useLayoutEffect(() => {
-    const measure = () => setWidthPx(element.current?.clientWidth ?? 0);
-    measure();
-    window.addEventListener('resize', measure);
-    return () => window.removeEventListener('resize', measure);
-  }, [element]);
-  return widthPx;
 }

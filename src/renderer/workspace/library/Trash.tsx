@@ -36,7 +36,7 @@ export function Trash({
             <span className="plan truncate">{titleOf(document)}</span>
             <span className="small quiet">
               {document.kind === 'blueprint' ? 'Blueprint' : 'Session'}, put here{' '}
-              {dayWordsNear(localDay(document.body.about.trashedAt ?? 0), today)}
+              {dayWordsOf(localDay(document.body.about.trashedAt ?? 0), today)}
             </span>
             <Button
               variant="quiet"
@@ -50,4 +50,8 @@ export function Trash({
       </ul>
     </section>
   );
+}
+
+function dayWordsOf(day: Day, today: Day): string {
+  return day === today ? 'today' : dayWordsNear(day, today);
 }

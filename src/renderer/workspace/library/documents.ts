@@ -5,7 +5,7 @@ import type { Blueprint, DocumentId, Session } from '@shared/blueprint/model';
 import { ordered } from '@shared/blueprint/model';
 import { clockAt } from '@shared/insight/room-clock';
 import { walkBack } from '@shared/insight/schedule';
-import type { Reach } from '../../components/ReachLine';
+import type { Reach } from '../../components/time-axis';
 import { documentIn, documentsOf, type WorkspaceState } from '../../state/workspace-store';
 
 type Documents = Pick<WorkspaceState, 'documents'>;
@@ -87,15 +87,19 @@ export function reachOf(
 
 /** Two short lines of counts: "3 objectives, 6 numbers" and "9 milestones, 3 obstacles". */
 export function countsOf(plan: Pick<Blueprint, 'objectives' | 'metrics' | 'milestones' | 'obstacles'>) {
-  const count = (items: object) => Object.keys(items).length;
+  const pair = (first: object, firstNoun: string, second: object, secondNoun: string) => {
+    const [one, two] = [Object.keys(first).length, Object.keys(second).length];
+    if (one === 0 && two === 0) return `No ${firstNoun}s yet`;
+    return `${counted(one, firstNoun)}, ${counted(two, secondNoun)}`;
+  };
   return {
-    aims: `${counted(count(plan.objectives), 'objective')}, ${counted(count(plan.metrics), 'number')}`,
-    work: `${counted(count(plan.milestones), 'milestone')}, ${counted(count(plan.obstacles), 'obstacle')}`,
+    aims: pair(plan.objectives, 'objective', plan.metrics, 'number'),
+    work: pair(plan.milestones, 'milestone', plan.obstacles, 'obstacle'),
   };
 }
 
 export function counted(count: number, noun: string): string {
-  return `${count === 0 ? 'No' : count} ${noun}${count === 1 ? '' : 's'}`;
+  return `${count === 0 ? 'no' : count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 export interface SessionStanding {

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '@shared/blueprint/day';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { axisOf, placedOn, positionOf, ticksOf } from '../../../src/renderer/home/time-axis';
+import { axisOf, placedOn, positionOf, ticksOf } from '../../../src/renderer/components/time-axis';
 
 const today = '2027-03-11' as Day;
 /** Wide enough for any character of 12 px Inter that stands in a month or a date, on average. */

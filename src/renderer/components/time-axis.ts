@@ -1,5 +1,5 @@
 /**
- * The one axis that all clients of Home share: today at the left, the farthest destination at the right,
+ * The one axis that rows share (clients on Home, blueprints in the library): today at the left, the farthest destination at the right,
  * linear in days (docs/spec/interface.md, U10 to U13). Pure: positions in pixels of a given width.
  */
 import { type Day, daysBetween } from '@shared/blueprint/day';
@@ -18,6 +18,13 @@ export interface Axis {
   widthPx: number;
   /** Where the farthest destination stands: its label still fits to the right of it. */
   endPx: number;
+}
+
+/** A plan on the axis. */
+export interface Reach {
+  destination: Day;
+  /** Latest finish of each milestone, with whether it had to start already. */
+  milestones: readonly { on: Day; isLate: boolean }[];
 }
 
 export interface Tick {
@@ -80,10 +87,7 @@ export function ticksOf(axis: Axis): Tick[] {
 }
 
 /** A client's flag, its date and its steps. Steps that would touch are drawn as one, late before on time. */
-export function placedOn(
-  axis: Axis,
-  reach: { destination: Day; milestones: readonly { on: Day; isLate: boolean }[] },
-): Placed {
+export function placedOn(axis: Axis, reach: Reach): Placed {
   const flagPx = positionOf(axis, reach.destination);
   const label = dayWordsNear(reach.destination, axis.today);
   const dots: Placed['dots'] = [];
