@@ -20,6 +20,7 @@ export function SavedButton() {
         ref={button}
         type="button"
         className="bar__saved num"
+        aria-label={words.line}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => setOpen(true)}

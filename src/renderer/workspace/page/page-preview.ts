@@ -3,6 +3,7 @@
  * each open workspace, so that panel and exports show the same picture without drawing it twice.
  */
 import type { Day } from '@shared/blueprint/day';
+import type { DocumentId } from '@shared/blueprint/model';
 import type { ErrorCode, Input, PageOptions, PageStep } from '@shared/ipc';
 import type { PageOverflow } from '@shared/page/fit';
 import { useSyncExternalStore } from 'react';
@@ -70,8 +71,8 @@ export function createPreview(store: WorkspaceStore, today: () => Day): PreviewS
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
   let stop: () => void = () => undefined;
-  /** The plan and the profile that were last asked about. */
-  let seen: { blueprint: unknown; profile: unknown } | null = null;
+  /** What was last asked about. */
+  let askedAbout: { id: DocumentId | null; blueprint: unknown; profile: unknown } | null = null;
 
   const show = (next: Partial<PagePreview>) => {
     preview = { ...preview, ...next };
@@ -80,14 +81,13 @@ export function createPreview(store: WorkspaceStore, today: () => Day): PreviewS
 
   function look(state: WorkspaceState): void {
     const input = pageInputOf(state, today());
-    if (input?.blueprint === seen?.blueprint && input?.profile === seen?.profile) return;
-    const isOther = documentIn(state, 'blueprint', state.view.blueprint)?.id !== shownId;
     clearTimeout(timer);
-    seen = input && { blueprint: input.blueprint, profile: input.profile };
+    if (!input) return;
+    if (input.blueprint === askedAbout?.blueprint && input.profile === askedAbout?.profile) return;
     // Another plan, or the first one: nothing is being typed that could be waited for.
-    timer = setTimeout(() => void ask().catch(report), isOther ? 0 : quietMs);
+    const waitMs = state.view.blueprint === askedAbout?.id ? quietMs : 0;
+    timer = setTimeout(() => void ask().catch(report), waitMs);
   }
-  let shownId: unknown = null;
 
   async function ask(): Promise<void> {
     const state = store.getState();
@@ -95,10 +95,9 @@ export function createPreview(store: WorkspaceStore, today: () => Day): PreviewS
     if (!input) return;
     asked += 1;
     const mine = asked;
-    if (state.view.blueprint !== shownId) {
-      shownId = state.view.blueprint;
-      show(nothingYet);
-    }
+    const { blueprint: id } = state.view;
+    if (id !== askedAbout?.id) show(nothingYet);
+    askedAbout = { id, blueprint: input.blueprint, profile: input.profile };
     const answer = await desktop.invoke('page:preview', input);
     // Newest wins: an answer to an older plan, or one that the main process gave up, shows nothing.
     if (mine !== asked) return;
@@ -127,10 +126,9 @@ export function createPreview(store: WorkspaceStore, today: () => Day): PreviewS
       return () => {
         listeners.delete(listener);
         if (listeners.size > 0) return;
+        // What changes while nobody looks is drawn when somebody looks again.
         stop();
         clearTimeout(timer);
-        // What changes while nobody looks is drawn when somebody looks again.
-        seen = null;
       };
     },
   };

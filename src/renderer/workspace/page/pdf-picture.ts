@@ -1,6 +1,7 @@
 /** Draws pages of a PDF as pictures. The only place that imports pdf.js, and only when there is a page to show. */
 import type { PDFDocumentLoadingTask, PDFWorker } from 'pdfjs-dist';
-import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import './promise-with-resolvers';
+import workerUrl from './pdf-worker?worker&url';
 
 interface Engine {
   pdfjs: typeof import('pdfjs-dist');
