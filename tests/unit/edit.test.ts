@@ -124,6 +124,13 @@ describe('fields', () => {
     });
     expect(body.milestones.m1?.private).toEqual({ notes: 'loud', costNote: '9 days' });
     expect(patches.map((patch) => patch.path)).toEqual([['milestones', 'm1', 'private', 'notes']]);
+    const same: Edit<'blueprint'> = {
+      type: 'change',
+      collection: 'milestones',
+      id: id('m1'),
+      patch: { private: { notes: 'quiet', costNote: undefined as never } },
+    };
+    expect(done(plan, same).patches).toEqual([]);
   });
 
   it('[B9] undefined leaves a field as it is', () => {

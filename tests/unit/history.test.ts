@@ -149,6 +149,23 @@ describe('gestures', () => {
     expect([desk.body(one), desk.body(two)]).toEqual(end);
   });
 
+  it('[H5] typing that also changes something else keeps both', () => {
+    const desk = new Desk();
+    desk.type('a');
+    desk.do(
+      'Change destination',
+      [
+        [one, says('ab')],
+        [two, says('x')],
+      ],
+      'statement',
+    );
+    desk.step(undo);
+    expect([desk.said, desk.body(two).destination.statement]).toEqual(['', '']);
+    desk.step(redo);
+    expect([desk.said, desk.body(two).destination.statement]).toEqual(['ab', 'x']);
+  });
+
   it('[H5] another field in between parts two gestures', () => {
     const desk = new Desk();
     desk.type('a', 'statement');

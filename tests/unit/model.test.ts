@@ -3,12 +3,14 @@ import {
   type Blueprint,
   blueprintBodySchema,
   bodySchemas,
+  type CollectionRule,
   clientSafe,
   collectionRules,
   documentKinds,
   exposure,
   itemIdSchema,
   ordered,
+  sectionReferences,
   sectionSchemas,
   sessionBodySchema,
 } from '@shared/blueprint/model';
@@ -193,6 +195,20 @@ describe('repair', () => {
     expect(body.milestones.m1).toMatchObject({ needs: {}, objectives: { o1: true } });
     expect(body.rungs).toEqual({});
     expect(repairReferences('blueprint', body)).toEqual([]);
+  });
+
+  it('[B6] nothing refers to an item that has a parent, so one pass of repair is enough', () => {
+    for (const kind of documentKinds) {
+      const rules = Object.entries<CollectionRule>(collectionRules[kind]);
+      const children = rules
+        .filter(([, { references }]) => references.some(({ shape }) => shape === 'parent'))
+        .map(([name]) => name);
+      const targets = [
+        ...rules.flatMap(([, { references }]) => references.map(({ to }) => to)),
+        ...sectionReferences[kind].map(({ to }) => to),
+      ];
+      expect(targets.filter((to) => children.includes(to))).toEqual([]);
+    }
   });
 
   it('[B6] a name that every object has is not a target', () => {

@@ -219,37 +219,33 @@ function isDeeperThan(value: unknown, limit: number): boolean {
 
 /**
  * Removes what points to nothing (B6): links and single references are cleared, items without their parent
- * go. Works in place; returns what it removed, as paths.
+ * go. Works in place; returns what it removed, as paths. One pass is enough, because nothing refers to items
+ * that have a parent.
  */
 export function repairReferences<K extends DocumentKind>(kind: K, body: BodyOf[K]): string[] {
   const repaired: string[] = [];
   const parts = body as unknown as Record<string, Record<string, Record<string, unknown>>>;
   const has = (collection: string, id: unknown): boolean =>
     Object.hasOwn(parts[collection] as object, String(id));
-  // Again when an item went, because others may have pointed to it.
-  for (let isStable = false; !isStable; ) {
-    isStable = true;
-    for (const [name, { references }] of Object.entries<CollectionRule>(collectionRules[kind])) {
-      const items = parts[name] as Record<string, Record<string, unknown>>;
-      for (const [itemId, item] of Object.entries(items)) {
-        for (const { field, to, shape } of references) {
-          const path = `${name}.${itemId}.${field}`;
-          if (shape === 'set') {
-            const links = item[field] as Links;
-            for (const target of Object.keys(links).filter((id) => !has(to, id))) {
-              delete links[target];
-              repaired.push(`${path}.${target}`);
-            }
-          } else if (item[field] !== null && !has(to, item[field])) {
-            repaired.push(path);
-            if (shape === 'one') {
-              item[field] = null;
-              continue;
-            }
-            delete items[itemId];
-            isStable = false;
-            break;
+  for (const [name, { references }] of Object.entries<CollectionRule>(collectionRules[kind])) {
+    const items = parts[name] as Record<string, Record<string, unknown>>;
+    for (const [itemId, item] of Object.entries(items)) {
+      for (const { field, to, shape } of references) {
+        const path = `${name}.${itemId}.${field}`;
+        if (shape === 'set') {
+          const links = item[field] as Links;
+          for (const target of Object.keys(links).filter((id) => !has(to, id))) {
+            delete links[target];
+            repaired.push(`${path}.${target}`);
           }
+        } else if (item[field] !== null && !has(to, item[field])) {
+          repaired.push(path);
+          if (shape === 'one') {
+            item[field] = null;
+            continue;
+          }
+          delete items[itemId];
+          break;
         }
       }
     }
