@@ -39,9 +39,8 @@ export function useHome(): HomeState {
   const offsetMs = useRef(0);
 
   const refresh = useCallback(async () => {
-    setToday(todayAt(offsetMs.current));
     const listed = await desktop.invoke('home:list');
-    if (listed.ok) setClients(listed.value);
+    if (listed.ok) setClients(inOrder(listed.value));
   }, []);
 
   const forgetNow = useCallback(async () => {
@@ -60,21 +59,25 @@ export function useHome(): HomeState {
       setApp(ready.value);
       setToday(todayAt(offsetMs.current));
     });
-    void refresh();
-    const onFocus = () => void refresh();
+    // Home stays open for days.
+    const onFocus = () => setToday(todayAt(offsetMs.current));
     window.addEventListener('focus', onFocus);
+    // The window closes without asking: what was taken off the list stays off.
+    const onLeave = () => void forgetNow();
+    window.addEventListener('pagehide', onLeave);
     const stops = [
       () => window.removeEventListener('focus', onFocus),
+      () => window.removeEventListener('pagehide', onLeave),
       desktop.on('home:changed', () => void refresh()),
       desktop.on('settings:changed', (settings) => setApp((current) => current && { ...current, settings })),
-      desktop.on('app:before-close', () => {
-        void forgetNow().then(() => desktop.invoke('app:close-ready'));
-      }),
     ];
     return () => {
       for (const stop of stops) stop();
     };
   }, [refresh, forgetNow]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new day changes what is late and what is next.
+  useEffect(() => void refresh(), [refresh, today]);
 
   const closeNotice = useCallback(() => {
     setNotice(null);
@@ -132,6 +135,12 @@ export function useHome(): HomeState {
       if (saved.ok) setApp((current) => current && { ...current, settings: saved.value });
     },
   };
+}
+
+/** The one that was open last comes first; before it, those that have not been opened yet. */
+function inOrder(clients: readonly ClientCard[]): ClientCard[] {
+  const at = ({ lastOpenedAt }: ClientCard) => lastOpenedAt ?? Number.POSITIVE_INFINITY;
+  return [...clients].sort((a, b) => (at(a) === at(b) ? 0 : at(b) - at(a)));
 }
 
 function todayAt(clockOffsetMs: number): Day {

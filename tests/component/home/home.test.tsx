@@ -1,5 +1,6 @@
 import '../browser-gaps';
 import type { Day } from '@shared/blueprint/day';
+import type { ClientCard } from '@shared/insight/client-card';
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
@@ -43,6 +44,18 @@ describe('the list', () => {
     expect(first.getByText('Workshop today')).toBeTruthy();
     expect(first.getByText('One step had to start already').className).toContain('is-late');
     expect(first.getByText('Destination 1 June, 2 steps, 1 late')).toBeTruthy();
+  });
+
+  it('[U31] begins with the client that was open last, after those that have not been opened', async () => {
+    const [a, b, c] = three();
+    await opened(
+      new FakeDesktop([
+        { ...a, lastOpenedAt: 1 },
+        { ...b, lastOpenedAt: 2 },
+        { ...c, lastOpenedAt: null },
+      ] as ClientCard[]),
+    );
+    expect(names()).toEqual(['Osk & Fennimore', 'Ångström Räder', 'Harbor Plumbing']);
   });
 
   it('[U28] a client out of reach stays, says so and draws no plan', async () => {
@@ -148,8 +161,7 @@ describe('taking a client off the list', () => {
 
   it('[U27] holds when the window closes before that', async () => {
     const { desktop } = await takenOff();
-    act(() => desktop.emit('app:before-close', undefined));
-    await waitFor(() => expect(desktop.inputsOf('app:close-ready')).toHaveLength(1));
+    await act(async () => window.dispatchEvent(new Event('pagehide')));
     expect(desktop.clients.map(({ name }) => name)).toEqual(['Harbor Plumbing', 'Osk & Fennimore']);
   });
 });
