@@ -19,6 +19,7 @@ import {
   type Step,
   undo,
 } from '@shared/history';
+import type { StageTarget } from '@shared/insight/stages';
 import type { ErrorCode, FileProblem } from '@shared/ipc';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
@@ -44,6 +45,8 @@ export interface View {
   isPageOpen: boolean;
   /** The document whose title is being typed in the library. */
   naming: DocumentId | null;
+  /** A field of the open blueprint to lead the user to; the editor takes it. */
+  target: StageTarget | null;
   /** The room is shown plain paper until it is switched back. */
   isStageBlank: boolean;
 }
@@ -135,6 +138,7 @@ export function createWorkspaceStore({ now, newId }: WorkspaceDeps): WorkspaceSt
         stage: 1,
         isPageOpen: true,
         naming: null,
+        target: null,
         isStageBlank: false,
       },
       drafts: {},

@@ -26,6 +26,7 @@ export function placeAtStart(state: WorkspaceState, last: View | null, windowWid
     session: isLive('session', last.session) ? last.session : null,
     isPageOpen: isPageOpen && last.isPageOpen,
     naming: null,
+    target: null,
     isStageBlank: false,
   };
 }

@@ -49,7 +49,7 @@ function FoundGroup({ document, today }: { document: FoundDocument; today: Day }
       </div>
       <ul>
         {document.hits.map((hit) => (
-          <li key={`${hit.where} ${hit.place.item} ${hit.excerpt.text}`}>
+          <li key={`${hit.where} ${hit.target?.id} ${hit.excerpt.text}`}>
             <button
               type="button"
               className="shelf__open found__hit"

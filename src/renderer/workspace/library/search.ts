@@ -1,6 +1,7 @@
 /** Finds words in everything a workspace holds, but not in private notes: someone may be looking on. Pure. */
 import type { AnyDocument, DocumentOf } from '@shared/blueprint/document';
-import { type Collection, type DocumentId, type ItemId, ordered } from '@shared/blueprint/model';
+import { type Collection, type DocumentId, ordered } from '@shared/blueprint/model';
+import type { StageTarget } from '@shared/insight/stages';
 import type { StageNumber } from '../../state/workspace-store';
 import { titleOf } from './documents';
 
@@ -8,8 +9,8 @@ export interface SearchHit {
   /** What was found in which field: "Milestone". */
   where: string;
   excerpt: Highlighted;
-  /** Where it stands; nothing means the document as a whole. */
-  place: { stage: StageNumber | null; item: ItemId | null };
+  /** Where it stands in its blueprint; null where only the document can be opened. */
+  target: StageTarget | null;
 }
 export interface Highlighted {
   text: string;
@@ -31,8 +32,7 @@ export interface Found {
 interface Field {
   where: string;
   text: string;
-  stage: StageNumber | null;
-  item: ItemId | null;
+  target: StageTarget | null;
 }
 
 const mostHits = 60;
@@ -52,8 +52,7 @@ export function search(documents: readonly AnyDocument[], query: string): Found 
       const hits = fieldsOf(document).flatMap((field): SearchHit[] => {
         const marks = marksOf(field.text, terms);
         if (!marks) return [];
-        const { where, stage, item } = field;
-        return [{ where, excerpt: excerptOf(field.text, marks), place: { stage, item } }];
+        return [{ where: field.where, excerpt: excerptOf(field.text, marks), target: field.target }];
       });
       if (!inTitle && hits.length === 0) return [];
       const { id, kind, updatedAt } = document;
@@ -143,28 +142,30 @@ const sessionParts: { [C in Collection<'session'>]?: readonly Searched[] } = {
 
 function fieldsOf(document: DocumentOf<'blueprint'> | DocumentOf<'session'>): Field[] {
   const fields: Field[] = [];
-  const addItems = (items: object, stage: StageNumber | null, searched: readonly Searched[]) => {
-    for (const item of ordered(items as Record<string, { order: string }>)) {
+  const addItems = (collection: string, stage: StageNumber | null, searched: readonly Searched[]) => {
+    const items = (document.body as unknown as Record<string, Record<string, SearchedItem>>)[collection];
+    for (const item of ordered(items ?? {})) {
       for (const [where, field] of searched) {
-        const text = String((item as unknown as Record<string, unknown>)[field] ?? '');
-        fields.push({ where, text, stage, item: item.id });
+        const place = { stage, collection, id: item.id, field } as StageTarget;
+        fields.push({ where, text: String(item[field] ?? ''), target: stage === null ? null : place });
       }
     }
   };
   if (document.kind === 'blueprint') {
     const { destination, paper } = document.body;
-    fields.push({ where: 'Destination', text: destination.statement, stage: 1, item: null });
+    const statement: StageTarget = { stage: 1, field: 'statement' };
+    fields.push({ where: 'Destination', text: destination.statement, target: statement });
     for (const [name, { stage, fields: searched }] of Object.entries(blueprintParts)) {
-      addItems(document.body[name as Collection<'blueprint'>], stage, searched);
+      addItems(name, stage, searched);
     }
-    fields.push({ where: 'On the page', text: paper.expectations, stage: null, item: null });
+    fields.push({ where: 'On the page', text: paper.expectations, target: null });
   } else {
-    for (const [name, searched] of Object.entries(sessionParts)) {
-      addItems(document.body[name as Collection<'session'>], null, searched);
-    }
+    for (const [name, searched] of Object.entries(sessionParts)) addItems(name, null, searched);
   }
   return fields;
 }
+
+type SearchedItem = { order: string } & Record<string, unknown>;
 
 /** Lower case without accents, and for each of its characters where it came from. */
 function fold(text: string): { text: string; from: number[] } {

@@ -82,9 +82,9 @@ export function useLibrary() {
           go({ section: 'room', session: id, blueprint });
         }
       },
-      openHit(kind: Shelved, id: DocumentId, { place }: Pick<SearchHit, 'place'>): void {
+      openHit(kind: Shelved, id: DocumentId, { target }: Pick<SearchHit, 'target'>): void {
         this.open(kind, id);
-        if (kind === 'blueprint' && place.stage) store.getState().go({ stage: place.stage });
+        if (target) store.getState().go({ stage: target.stage, target });
       },
       startSession(blueprint: DocumentId | null): void {
         const session = startSession(workspace, blueprint);
