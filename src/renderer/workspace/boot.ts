@@ -73,7 +73,8 @@ export async function openWorkspace(context: AppContext): Promise<OpenWorkspace>
 
   const loading = desktop.invoke('workspace:load');
   const copyOpened = openCopy(context.context.workingCopy);
-  const first = await Promise.race([copyOpened, loading.then(() => null)]);
+  // A folder that cannot be read has nothing to show, however quickly it says so.
+  const first = await Promise.race([copyOpened, loading.then((loaded) => (loaded.ok ? null : copyOpened))]);
   const isShown = first?.isSound === true && first.kept.length > 0;
   if (isShown) {
     workingCopy = first.copy;
