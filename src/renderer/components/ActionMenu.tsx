@@ -30,6 +30,7 @@ export function ActionMenu({
   return (
     <Popover
       className="popover"
+      aria-label={label}
       triggerRef={anchor}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}

@@ -133,7 +133,7 @@ export function Home() {
           onAddFolder={() => void addFolder()}
         />
       ) : (
-        <>
+        <main className="home__main">
           <div className="home__head">
             <h1 className="display">Clients</h1>
             <SearchField
@@ -186,7 +186,7 @@ export function Home() {
               </Button>
             </div>
           )}
-        </>
+        </main>
       )}
 
       <footer className="home__foot">
