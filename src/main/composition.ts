@@ -32,7 +32,8 @@ export interface CompositionDeps {
   log: Log;
 }
 
-export function compose(deps: CompositionDeps): void {
+/** Returns how to wait until everything that is being written is on the disk. */
+export function compose(deps: CompositionDeps): () => Promise<void> {
   const { app, folder, devServer, registry, windows, log } = deps;
   const clock = createClock(deps.startAt);
   const documents = app.getPath('documents');
@@ -40,14 +41,15 @@ export function compose(deps: CompositionDeps): void {
   let printer: Promise<PagePrinter> | null = null;
 
   void eraseForgotten(folder, registry, log);
+  const files = createWorkspaceFiles({
+    fs: realFs,
+    quarantine: join(folder, 'quarantine'),
+    device: registry.device,
+    now: Date.now,
+    log,
+  });
   const handlers = createHandlers({
-    files: createWorkspaceFiles({
-      fs: realFs,
-      quarantine: join(folder, 'quarantine'),
-      device: registry.device,
-      now: Date.now,
-      log,
-    }),
+    files,
     places: createPlaces(documents),
     exports: createExportFiles(realFs),
     registry,
@@ -82,6 +84,9 @@ export function compose(deps: CompositionDeps): void {
     },
     { isMac: process.platform === 'darwin', hasDevTools: !app.isPackaged },
   );
+  return async () => {
+    await Promise.all([files.settled(), registry.flush()]);
+  };
 }
 
 const platforms: Partial<Record<NodeJS.Platform, 'mac' | 'windows'>> = { darwin: 'mac', win32: 'windows' };

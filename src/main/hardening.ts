@@ -129,23 +129,15 @@ function isDevServer(url: string, devServer: string | null): boolean {
   return devServer !== null && new URL(url).host === new URL(devServer).host;
 }
 
-/** A file below `root`, or a refusal that says nothing. */
+/** A file below `root`, or a refusal that says nothing. Either way the page gets its policy. */
 async function serve(root: string, url: string): Promise<Response> {
-  const { host, pathname } = new URL(url);
-  let path: string;
-  try {
-    path = resolve(join(root, decodeURIComponent(pathname)));
-  } catch {
-    return new Response(null, { status: 400 });
-  }
-  const inside = relative(root, path);
-  const isInside = inside !== '' && inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
-  const type = mimeTypes[extname(path).toLowerCase()];
-  if (host !== 'backcast' || !isInside || !type || path.includes('\0')) {
-    return new Response(null, { status: 403 });
-  }
-  try {
-    return new Response(await readFile(path), {
+  const respond = (
+    status: number,
+    body: Uint8Array<ArrayBuffer> | null = null,
+    type = 'text/plain; charset=utf-8',
+  ): Response =>
+    new Response(body, {
+      status,
       headers: {
         'content-type': type,
         'content-security-policy': contentSecurityPolicy,
@@ -153,7 +145,20 @@ async function serve(root: string, url: string): Promise<Response> {
         'x-content-type-options': 'nosniff',
       },
     });
+  const { host, pathname } = new URL(url);
+  let path: string;
+  try {
+    path = resolve(join(root, decodeURIComponent(pathname)));
   } catch {
-    return new Response(null, { status: 404 });
+    return respond(400);
+  }
+  const inside = relative(root, path);
+  const isInside = inside !== '' && inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
+  const type = mimeTypes[extname(path).toLowerCase()];
+  if (host !== 'backcast' || !isInside || !type || path.includes('\0')) return respond(403);
+  try {
+    return respond(200, await readFile(path), type);
+  } catch {
+    return respond(404);
   }
 }

@@ -41,6 +41,7 @@ async function start(log: Log): Promise<void> {
   const folder = app.getPath('userData');
   const registry = openRegistry({ fs: realFs, folder, now: Date.now, log });
   nativeTheme.themeSource = registry.settings().theme;
+  let settled = registry.flush;
   const windows = createWindows({
     app,
     pages: join(__dirname, '../renderer'),
@@ -49,7 +50,7 @@ async function start(log: Log): Promise<void> {
     places: registry,
     settings: registry.settings,
     client: registry.client,
-    flush: registry.flush,
+    settled: () => settled(),
     log,
   });
   windows.showHome();
@@ -57,7 +58,7 @@ async function start(log: Log): Promise<void> {
   app.on('activate', () => windows.showHome());
 
   const { compose } = await import('./composition');
-  compose({
+  settled = compose({
     app,
     folder,
     pdfWorker: join(__dirname, 'pdf-worker.js'),

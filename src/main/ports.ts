@@ -55,6 +55,8 @@ export interface WorkspaceFiles {
     document: AnyDocument,
     base: Base,
   ): Promise<Result<{ revision: number; sha256: string }, SaveRefusal>>;
+  /** Resolves when no save is under way. */
+  settled(): Promise<void>;
   /** Forgets what is known of a folder, after its window closed. */
   release(workspaceId: WorkspaceId): void;
 }

@@ -3,6 +3,7 @@
  * close without losing a word (docs/spec/ipc.md, windows).
  */
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkspaceId } from '@shared/blueprint/model';
 import type { Settings } from '@shared/ipc';
 import {
@@ -31,8 +32,8 @@ export interface WindowsDeps {
   };
   settings(): Settings;
   client(workspaceId: WorkspaceId): KnownClient | null;
-  /** Resolves when what this laptop remembers is on the disk. */
-  flush(): Promise<void>;
+  /** Resolves when everything that is being written is on the disk. */
+  settled(): Promise<void>;
   log: Log;
 }
 
@@ -68,6 +69,7 @@ const bigScreenZoom = 1.2;
 const zoomSteps = [0.5, 0.67, 0.75, 0.8, 0.9, 1, 1.1, 1.2, 1.25, 1.5, 1.75, 2, 2.5, 3];
 const drainLimitMs = 1000;
 const crashLoopMs = 60_000;
+const exitLimitMs = 5000;
 
 export function createWindows(deps: WindowsDeps): WindowManager {
   const { app, log } = deps;
@@ -330,7 +332,7 @@ export function createWindows(deps: WindowsDeps): WindowManager {
   });
   app.on('window-all-closed', () => {
     if (process.platform === 'darwin' && !isQuitting) return;
-    void deps.flush().finally(() => app.exit());
+    void Promise.race([deps.settled(), sleep(exitLimitMs)]).finally(() => app.exit());
   });
 
   return {

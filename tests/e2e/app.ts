@@ -54,7 +54,7 @@ export type LaunchApp = (options?: LaunchOptions) => Promise<BackcastApp>;
 const LAUNCH_TIMEOUT_MS = 30_000;
 
 let knownRuntime: string | undefined;
-function runtimePath(): string {
+export function runtimePath(): string {
   // Asked as a program: Playwright turns what tests import into CommonJS, which an .mjs file cannot be.
   knownRuntime ??= execFileSync(process.execPath, [resolve(projectRoot, 'scripts/electron-runtime.mjs')], {
     encoding: 'utf8',

@@ -109,6 +109,7 @@ export function fakeWorkspaceFiles(): FakeWorkspaceFiles {
       });
       return ok({ revision, sha256 });
     },
+    settled: async () => undefined,
     release() {},
   };
 }

@@ -114,6 +114,8 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
   const { fs } = deps;
   const states = new Map<WorkspaceId, FolderState>();
   const queues = new Map<string, Promise<unknown>>();
+  /** Names given to documents whose file is not there yet. */
+  const promised = new Map<string, DocumentId>();
   /** Content that was about to stand in the folder when its write failed: ours, though never acknowledged. */
   const attempted = new Map<string, string>();
 
@@ -317,13 +319,18 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
     );
   }
 
-  function newName(document: AnyDocument, state: FolderState): string {
+  function newName({ path }: WorkspaceFolder, document: AnyDocument, state: FolderState): string {
     if (document.kind === 'profile') return profileName;
     const { kind, id, body } = document;
-    const isTaken = [...state.files.values()].some(({ name }) => name.endsWith(shortEnding(id)));
     const date = kind === 'session' && body.about.date ? `${body.about.date}-` : '';
-    const ending = isTaken ? `--${id}.json` : shortEnding(id);
-    return join(`${kind}s`, `${date}${slug(body.about.title, kind)}${ending}`);
+    const stem = join(`${kind}s`, `${date}${slug(body.about.title, kind)}`);
+    const short = `${stem}${shortEnding(id)}`;
+    const isFree =
+      (promised.get(join(path, short)) ?? id) === id &&
+      ![...state.files.values()].some(({ name }) => name.endsWith(shortEnding(id)));
+    const name = isFree ? short : `${stem}--${id}.json`;
+    promised.set(join(path, name), id);
+    return name;
   }
 
   async function write(
@@ -335,7 +342,7 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
   ): Promise<{ revision: number; sha256: string }> {
     const { id } = document;
     const file = state.files.get(id);
-    const name = file?.name ?? damagedFileOf(document, state) ?? newName(document, state);
+    const name = file?.name ?? damagedFileOf(document, state) ?? newName(folder, document, state);
     const path = join(folder.path, name);
     const expected = file ? file.stamp : (state.damaged.get(name)?.stamp ?? 'nothing');
     const revision = Math.max(file?.revision ?? 0, base?.revision ?? 0, document.revision) + 1;
@@ -527,6 +534,10 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
           return err({ code });
         }
       }),
+
+    async settled() {
+      while (queues.size > 0) await Promise.allSettled(queues.values());
+    },
 
     release(workspaceId) {
       states.delete(workspaceId);
