@@ -7,9 +7,9 @@ import { z } from 'zod';
 import type { Day } from './blueprint/day';
 import { dayWords } from './blueprint/day-words';
 import { type Blueprint, type ClientSafe, type ItemId, ordered, type Session } from './blueprint/model';
-import { type Asking, guidanceFor, ladderAt, shortened } from './blueprint/session-template';
+import { guidanceFor, ladderAt, shortened } from './blueprint/session-template';
 import { currentStepOf } from './insight/room-clock';
-import { walkedChain } from './insight/walked-chain';
+import { type WalkFocus, walkedChain } from './insight/walked-chain';
 import { numberFormat, unitBehindName } from './page/words';
 
 const line = z.string().max(600);
@@ -57,6 +57,11 @@ export type StageContent = StageFrame['content'];
 export const stageCommandSchema = z.enum(['next', 'previous', 'blank', 'dark']);
 export type StageCommand = z.infer<typeof stageCommandSchema>;
 
+export interface RoomFocus {
+  ladder: ItemId | null;
+  milestone: WalkFocus;
+}
+
 export interface StageInput {
   session: ClientSafe<Session>;
   plan: ClientSafe<Blueprint>;
@@ -65,7 +70,7 @@ export interface StageInput {
   isBlank: boolean;
   today: Day;
   /** What the facilitator chose to ask about, where that is not the next thing. */
-  focus: Asking;
+  focus: RoomFocus;
 }
 
 /** What the room sees of a session at its current step. */
@@ -79,7 +84,7 @@ export function stageFrame(input: StageInput): StageFrame {
   return {
     colour,
     dark,
-    destination: { day, year, short: inShort(statement, emphasis) },
+    destination: { day, year, short: destinationInShort(statement, emphasis) },
     content: contentOf(input),
   };
 }
@@ -217,7 +222,7 @@ export function phrasesOf(words: string): string[] {
 }
 
 /** The destination in a few words, for the band: the words to stress, else what stands around its first number. */
-function inShort(statement: string, emphasis: string): string {
+export function destinationInShort(statement: string, emphasis: string): string {
   const chosen = emphasis.trim();
   if (chosen) return fitting(chosen);
   const match = /[€$£]?\d+(?:[.,’ ]\d+)*(?: ?[%€$£])?(?: [\p{L}-]+){0,3}/u.exec(

@@ -17,7 +17,7 @@ import {
   shortened,
 } from '@shared/blueprint/session-template';
 import { applyEdit, type Edit } from '@shared/edit';
-import { walkedChain } from '@shared/insight/walked-chain';
+import { type WalkFocus, walkedChain } from '@shared/insight/walked-chain';
 import { describe, expect, it } from 'vitest';
 import { countingIds, day } from '../fixtures/arbitraries';
 
@@ -164,7 +164,7 @@ describe('questions that quote the plan', () => {
 });
 
 describe('the walked chain', () => {
-  const chainOf = (of: Blueprint, focus: ItemId | null = null) => walkedChain(of, today, focus);
+  const chainOf = (of: Blueprint, focus: WalkFocus = null) => walkedChain(of, today, focus);
   const june = { type: 'set', section: 'destination', patch: { date: day('2027-06-01') } } as const;
 
   it('[R5] asks before the destination while there is no milestone', () => {
@@ -194,6 +194,7 @@ describe('the walked chain', () => {
     ]);
     expect(chainOf(body, id('reviews')).path).toEqual(['reviews', 'may']);
     expect(chainOf(body, id('gone')).head).toBe('ads');
+    expect(chainOf(body, 'destination')).toMatchObject({ head: null, path: [] });
   });
 
   it('[R5] knows the order, not the dates, while the destination has no day; dropped ones are not walked', () => {

@@ -109,7 +109,7 @@ function Content({ content }: { content: Exclude<StageContent, { kind: 'blank' }
       return (
         <>
           <div className="poster__heading">
-            <h1>{content.heading}</h1>
+            <h1 className="poster__heading-words">{content.heading}</h1>
             {content.earlier > 0 && <p>and {content.earlier} more</p>}
           </div>
           <ol className="poster__list">

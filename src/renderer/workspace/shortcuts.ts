@@ -59,6 +59,17 @@ export function shortcutGroups(platform: Platform): ShortcutGroup[] {
       ],
     },
     {
+      title: 'In the room',
+      rows: [
+        { keys: ['Pg Dn', 'Pg Up'], does: 'Next step, the one before' },
+        { keys: [mod('→'), mod('←')], does: 'The same, also while typing' },
+        { keys: ['P', 'D', 'Q'], does: `Parking lot, decisions, open questions (${alt('P')} while typing)` },
+        { keys: ['Esc'], does: 'Back to where you were' },
+        { keys: ['Space'], does: 'Pause, go on' },
+        { keys: ['B'], does: `Blank the stage (${alt('B')} while typing)` },
+      ],
+    },
+    {
       title: 'Lists',
       rows: [
         { keys: ['↑', '↓'], does: 'Go from row to row' },

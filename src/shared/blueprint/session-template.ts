@@ -163,7 +163,7 @@ const support: Record<StepKind, Omit<Guidance, 'ask'>> = {
       { when: 'If it starts with a solution', say: 'Keep that. What would it change for you?' },
       { when: 'If one speaks for all', say: 'Who here would put it differently?' },
       {
-        when: 'If they wonder what this is',
+        when: 'If they wonder why',
         say: 'We start at the end and walk back to today. You leave with one page.',
       },
     ],
@@ -171,7 +171,7 @@ const support: Record<StepKind, Omit<Guidance, 'ask'>> = {
   },
   destination: {
     alternatives: [
-      { when: 'If they name a thing to build', say: 'It is built. What does it change?' },
+      { when: 'If they name a product', say: 'It is built. What does it change?' },
       { when: 'If it stays vague', say: 'How would somebody outside notice?' },
       { when: 'If it is too big', say: 'What would be enough to celebrate?' },
     ],
@@ -181,14 +181,14 @@ const support: Record<StepKind, Omit<Guidance, 'ask'>> = {
     alternatives: [
       { when: 'If they repeat the ask', say: 'You have it tomorrow. What is different a month later?' },
       { when: 'If it goes quiet', say: 'And if nothing changes, what then?' },
-      { when: 'If you hear sales, cost or risk', say: 'Is that what is behind it all?' },
+      { when: 'If you hear money', say: 'Is that what is behind it all?' },
     ],
     capture: 'Every answer as it was said. Stop at a result that a business can count.',
   },
   metrics: {
     alternatives: [
-      { when: 'If they count views or likes', say: 'What happens after the click that you can bank?' },
-      { when: 'If nobody knows today’s figure', say: 'What is your guess, and who can look it up?' },
+      { when: 'If they count views', say: 'What happens after the click that you can bank?' },
+      { when: 'If nobody knows it', say: 'What is your guess, and who can look it up?' },
       { when: 'If the target is a leap', say: 'Why this number? Which one would be good enough?' },
     ],
     capture: 'The result, the number that shows it, where it is today and where it should be.',

@@ -1,0 +1,67 @@
+/** What the parts of the room share: what is being asked about and which records are still being written. */
+import type { Blueprint, ItemId } from '@shared/blueprint/model';
+import { clientSafe } from '@shared/blueprint/model';
+import { type Asking, ladderAt } from '@shared/blueprint/session-template';
+import { walkedChain } from '@shared/insight/walked-chain';
+import type { RoomFocus } from '@shared/stage';
+import { createContext, useContext, useMemo } from 'react';
+import type { useStageWindow } from '../frame/use-stage-window';
+import { useOpenWorkspace, usePlan } from '../workspace-context';
+
+export type StageWindow = ReturnType<typeof useStageWindow>;
+
+export interface RoomState {
+  focus: RoomFocus;
+  setFocus(focus: Partial<RoomFocus>): void;
+  /**
+   * Records whose words are being typed. They are in the blueprint from the first letter on, but the room is asked
+   * and shown only what was entered.
+   */
+  writing: ReadonlySet<ItemId>;
+  setWriting(id: ItemId, isWriting: boolean): void;
+}
+
+const RoomContext = createContext<RoomState | null>(null);
+export const RoomProvider = RoomContext.Provider;
+
+export function useRoom(): RoomState {
+  const room = useContext(RoomContext);
+  if (!room) throw new Error('Outside the room');
+  return room;
+}
+
+/** The client-safe plan without what is still being written. */
+export function useEnteredPlan() {
+  const plan = usePlan((whole) => whole);
+  const { writing } = useRoom();
+  return useMemo(() => clientSafe(without(plan, writing)), [plan, writing]);
+}
+
+/** What is being asked about, resolved against the plan as it stands. */
+export function useAsking(): Asking {
+  const { clock } = useOpenWorkspace();
+  const { focus } = useRoom();
+  const plan = useEnteredPlan();
+  return useMemo(
+    () => ({
+      ladder: ladderAt(plan, focus.ladder),
+      milestone: walkedChain(plan, clock.today(), focus.milestone).head,
+    }),
+    [plan, focus, clock],
+  );
+}
+
+function without(plan: Blueprint, ids: ReadonlySet<ItemId>): Blueprint {
+  if (ids.size === 0) return plan;
+  const entered = <Item>(items: Record<string, Item>): Record<string, Item> =>
+    Object.fromEntries(Object.entries(items).filter(([id]) => !ids.has(id as ItemId)));
+  return {
+    ...plan,
+    ladders: entered(plan.ladders),
+    rungs: entered(plan.rungs),
+    objectives: entered(plan.objectives),
+    metrics: entered(plan.metrics),
+    milestones: entered(plan.milestones),
+    obstacles: entered(plan.obstacles),
+  };
+}
