@@ -145,10 +145,16 @@ export const maxLines = 140;
 export function widthOf(text: string, style: TextStyle, measure: MeasureText): number {
   let width = 0;
   for (const run of inFaces({ text, style }, measure)) {
-    width += measure.widthOf(run.text, run.style) + (style.tracking ?? 0) * run.text.length;
+    // Shaping grows with the square of a word, and a word of this length is going to be broken anyway.
+    for (let start = 0; start < run.text.length; start += longWord) {
+      width += measure.widthOf(run.text.slice(start, start + longWord), run.style);
+    }
+    width += (style.tracking ?? 0) * run.text.length;
   }
   return width;
 }
+
+const longWord = 160;
 
 /** The atoms of a text: what stands between two places where a line may break. */
 function atomsOf(spans: readonly Span[], measure: MeasureText): Atom[] {
