@@ -3,11 +3,14 @@ import { guidanceFor, sentence } from '@shared/blueprint/session-template';
 import { useState } from 'react';
 import { useAsking, useEnteredPlan } from './room-context';
 
+const roomyPx = 760;
+
 /** What to ask the room now, and other ways to ask it. */
 export function Ask({ kind }: { kind: StepKind }) {
   const plan = useEnteredPlan();
   const asking = useAsking();
-  const [hasMore, setMore] = useState(true);
+  // A low window has room for the fields first.
+  const [hasMore, setMore] = useState(() => window.innerHeight >= roomyPx);
   const { ask, alternatives } = guidanceFor(kind, plan, asking);
   return (
     <>

@@ -1,12 +1,15 @@
 import { type ItemId, type Metric, metricUnits, ordered } from '@shared/blueprint/model';
 import { shortened } from '@shared/blueprint/session-template';
+import { ArrowRight } from 'lucide-react';
 import { useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { DayField } from '../../../components/DayField';
 import { NumberField } from '../../../components/NumberField';
+import { formatNumber } from '../../../components/number-text';
 import { Select } from '../../../components/Select';
 import { type FieldElement, TextField } from '../../../components/TextField';
 import { ItemDayInPlace, ItemNumber, ItemText } from '../../blueprint/fields';
+import { unitSuffix } from '../../blueprint/metric-words';
 import { useItem, useItemIds, usePlanItems } from '../../blueprint/plan-items';
 import { useOpenWorkspace, usePlan } from '../../workspace-context';
 import { RemoveButton } from '../RemoveButton';
@@ -280,30 +283,43 @@ function MetricRow({ id }: { id: ItemId }) {
   ) : null;
 }
 
+/** Start, arrow and target stand together: each field is as wide as its number. */
 function MetricEnds({ id }: { id: ItemId }) {
-  const unit = useItem('metrics', id, (metric) => (metric.unit === 'percent' ? '%' : metric.unitLabel));
+  const unit = useItem('metrics', id, unitSuffix);
+  const [start, end] = [
+    useItem('metrics', id, (metric) => charactersOf(metric.baseline)),
+    useItem('metrics', id, (metric) => charactersOf(metric.target)),
+  ];
   return (
     <span className="captured__ends num">
-      <ItemNumber
-        collection="metrics"
-        id={id}
-        field="baseline"
-        label="Today"
-        isLabelHidden
-        inline
-        placeholder="?"
-      />
-      <span aria-hidden="true">→</span>
-      <ItemNumber
-        collection="metrics"
-        id={id}
-        field="target"
-        label="Target"
-        isLabelHidden
-        inline
-        placeholder="?"
-        unitLabel={unit || undefined}
-      />
+      <span style={{ width: `${start}ch` }}>
+        <ItemNumber
+          collection="metrics"
+          id={id}
+          field="baseline"
+          label="Today"
+          isLabelHidden
+          inline
+          placeholder="?"
+        />
+      </span>
+      <ArrowRight className="icon icon--s" aria-label="to" />
+      <span style={{ width: `${end + (unit ? unit.length + 1.5 : 0)}ch` }}>
+        <ItemNumber
+          collection="metrics"
+          id={id}
+          field="target"
+          label="Target"
+          isLabelHidden
+          inline
+          placeholder="?"
+          unitLabel={unit || undefined}
+        />
+      </span>
     </span>
   );
+}
+
+function charactersOf(value: number | null): number {
+  return value === null ? 2 : formatNumber(value).length + 0.5;
 }
