@@ -72,8 +72,9 @@ async function readFirstPaint(send) {
     if (page) {
       const { sessionId } = await send('Target.attachToTarget', { targetId: page.targetId, flatten: true });
       const evaluated = { expression: firstPaint, awaitPromise: true, returnByValue: true };
-      const { result } = await send('Runtime.evaluate', evaluated, sessionId);
-      return result.value;
+      // On a slow start the window's first, empty document may still go away under the question.
+      const { result } = await send('Runtime.evaluate', evaluated, sessionId).catch(() => ({ result: {} }));
+      if (result.value) return result.value;
     }
     await sleep(50);
   }
