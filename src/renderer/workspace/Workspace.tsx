@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { ErrorBoundary } from '../components/ErrorBoundary';
 import { Notice, NoticeArea, type NoticeTone } from '../components/Notice';
 import { desktop } from '../desktop';
@@ -39,9 +39,9 @@ export function Workspace() {
   const hasSession = useWorkspace((state) => state.view.session !== null);
   const stage = useStageWindow();
   const [dialog, setDialog] = useState<'client' | 'shortcuts' | null>(null);
-  /** Counted, so that asking again asks again. */
-  const [searchAsked, setSearchAsked] = useState(0);
-  const [exportAsked, setExportAsked] = useState(0);
+  /** What a key asked of a section, until it is on screen and takes it. */
+  const [asked, setAsked] = useState<'search' | 'export' | null>(null);
+  const taken = useCallback(() => setAsked(null), []);
   const library = useLibrary();
 
   const obey = (command: WindowCommand) => {
@@ -53,12 +53,12 @@ export function Workspace() {
         return redo();
       case 'find':
         go({ section: 'library' });
-        return setSearchAsked((count) => count + 1);
+        return setAsked('search');
       case 'new':
         return library.newBlueprint();
       case 'export-page':
         go({ section: 'exports' });
-        return setExportAsked((count) => count + 1);
+        return setAsked('export');
       case 'toggle-stage':
         return stage.toggle();
       case 'shortcuts':
@@ -84,7 +84,7 @@ export function Workspace() {
         <div className="window">
           <Bar isStageOpen={stage.isOpen} onToggleStage={stage.toggle} onClient={() => setDialog('client')} />
           <Screen name={section}>
-            {section === 'library' && <Library searchAsked={searchAsked} />}
+            {section === 'library' && <Library isSearchAsked={asked === 'search'} onTaken={taken} />}
             {section === 'blueprint' && (
               <WithBlueprint>
                 <BesidePage>
@@ -95,7 +95,7 @@ export function Workspace() {
             {section === 'room' && room}
             {section === 'exports' && (
               <WithBlueprint>
-                <Exports exportAsked={exportAsked} />
+                <Exports isExportAsked={asked === 'export'} onTaken={taken} />
               </WithBlueprint>
             )}
           </Screen>
@@ -137,7 +137,7 @@ const tones: Record<StoreNotice['tone'], NoticeTone> = { quiet: 'plain', warn: '
 function Notices() {
   const notice = useWorkspace((state) => state.notice);
   const { store } = useOpenWorkspace();
-  const close = useState(() => () => store.getState().notify(null))[0];
+  const close = useCallback(() => store.getState().notify(null), [store]);
   return (
     <NoticeArea>
       {notice && (

@@ -1,6 +1,6 @@
 import { labelSets, paperSizes } from '@shared/blueprint/model';
 import { FileDown, FolderOpen } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/Button';
 import { Segments } from '../../components/Segments';
 import { Select } from '../../components/Select';
@@ -32,7 +32,7 @@ const labelNotes = {
 const paperRatio = { a4: 210 / 297, letter: 8.5 / 11 } as const;
 
 /** The page at full size beside what can be chosen about it, and the button that hands it over. */
-export function Exports({ exportAsked }: { exportAsked: number }) {
+export function Exports(asked: { isExportAsked: boolean; onTaken(): void }) {
   const paper = useProfile((profile) => profile.settings.paper);
   const preview = usePagePreview();
   const frame = useRef<HTMLDivElement>(null);
@@ -62,7 +62,7 @@ export function Exports({ exportAsked }: { exportAsked: number }) {
         {outcome?.kind === 'overflow' && <OverflowList overflow={outcome.overflow} />}
         <MissingCharacters missing={preview.missing} />
         <Options />
-        <Handover exportAsked={exportAsked} isReady={outcome?.kind === 'fits'} />
+        <Handover {...asked} isReady={outcome?.kind === 'fits'} />
       </div>
     </main>
   );
@@ -155,15 +155,24 @@ function Options() {
 /** After this time one wonders whether anything happens. */
 const saysBusyAfterMs = 500;
 
-function Handover({ exportAsked, isReady }: { exportAsked: number; isReady: boolean }) {
+function Handover({
+  isExportAsked,
+  onTaken,
+  isReady,
+}: {
+  isExportAsked: boolean;
+  onTaken(): void;
+  isReady: boolean;
+}) {
   const workspace = useOpenWorkspace();
   const { context } = workspace;
   const [outcome, setOutcome] = useState<ExportOutcome | null>(null);
   const [busy, setBusy] = useState<'no' | 'yes' | 'long'>('no');
-  const handled = useRef(exportAsked);
+  const isRunning = useRef(false);
 
-  const run = async () => {
-    if (busy !== 'no') return;
+  const run = useCallback(async () => {
+    if (isRunning.current) return;
+    isRunning.current = true;
     setBusy('yes');
     setOutcome(null);
     const timer = setTimeout(() => setBusy('long'), saysBusyAfterMs);
@@ -175,14 +184,14 @@ function Handover({ exportAsked, isReady }: { exportAsked: number; isReady: bool
     } finally {
       clearTimeout(timer);
       setBusy('no');
+      isRunning.current = false;
     }
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each count.
+  }, [workspace]);
   useEffect(() => {
-    if (handled.current === exportAsked) return;
-    handled.current = exportAsked;
+    if (!isExportAsked) return;
+    onTaken();
     void run();
-  }, [exportAsked]);
+  }, [isExportAsked, onTaken, run]);
 
   return (
     <div className="exports__go">

@@ -15,7 +15,7 @@ import { useLibrary } from './use-library';
 import './library.css';
 
 /** Everything of one client: its blueprints, its sessions, and one field that finds any word in them. */
-export function Library({ searchAsked }: { searchAsked: number }) {
+export function Library({ isSearchAsked, onTaken }: { isSearchAsked: boolean; onTaken(): void }) {
   const { context, clock } = useOpenWorkspace();
   const documents = useWorkspace((state) => state.documents);
   const inUse = useWorkspace(blueprintInUse);
@@ -26,10 +26,11 @@ export function Library({ searchAsked }: { searchAsked: number }) {
   const lists = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    if (searchAsked === 0) return;
+    if (!isSearchAsked) return;
+    onTaken();
     field.current?.focus();
     field.current?.select();
-  }, [searchAsked]);
+  }, [isSearchAsked, onTaken]);
 
   const shelves = useMemo(
     () => ({
