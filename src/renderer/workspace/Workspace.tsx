@@ -17,11 +17,9 @@ import { useOpenWorkspace, useProfile, useWorkspace } from './workspace-context'
 const loadBlueprint = () => import('./blueprint/BlueprintEditor');
 const loadRoom = () => import('./room/Room');
 const loadExports = () => import('./exports/Exports');
-const loadPagePanel = () => import('./page/PagePanel');
 const BlueprintEditor = lazy(() => loadBlueprint().then((module) => ({ default: module.BlueprintEditor })));
 const Room = lazy(() => loadRoom().then((module) => ({ default: module.Room })));
 const Exports = lazy(() => loadExports().then((module) => ({ default: module.Exports })));
-const PagePanel = lazy(() => loadPagePanel().then((module) => ({ default: module.PagePanel })));
 const ClientDialog = lazy(() =>
   import('./frame/ClientDialog').then((module) => ({ default: module.ClientDialog })),
 );
@@ -70,7 +68,7 @@ export function Workspace() {
   useCommands(obey);
   useEffect(() => {
     const idle = requestIdleCallback(() => {
-      void Promise.all([loadBlueprint(), loadRoom(), loadExports(), loadPagePanel()]).catch(report);
+      void Promise.all([loadBlueprint(), loadRoom(), loadExports()]).catch(report);
     });
     return () => cancelIdleCallback(idle);
   }, []);
@@ -87,9 +85,7 @@ export function Workspace() {
             {section === 'library' && <Library isSearchAsked={asked === 'search'} onTaken={taken} />}
             {section === 'blueprint' && (
               <WithBlueprint>
-                <BesidePage>
-                  <BlueprintEditor />
-                </BesidePage>
+                <BlueprintEditor />
               </WithBlueprint>
             )}
             {section === 'room' && room}
@@ -109,17 +105,6 @@ export function Workspace() {
         )}
       </Suspense>
     </>
-  );
-}
-
-/** The editor, and beside it the page that comes of it. */
-function BesidePage({ children }: { children: ReactNode }) {
-  const isOpen = useWorkspace((state) => state.view.isPageOpen);
-  return (
-    <div className={isOpen ? 'beside-page is-open' : 'beside-page'}>
-      {children}
-      {isOpen && <PagePanel />}
-    </div>
   );
 }
 
