@@ -252,8 +252,8 @@ export function createWindows(deps: WindowsDeps): WindowManager {
       }
       break;
     }
-    opened.mayClose = true;
-    if (!window.isDestroyed()) window.close();
+    // Not `close`, which would wait for a page that does not answer.
+    if (!window.isDestroyed()) window.destroy();
     return true;
   }
 

@@ -253,10 +253,12 @@ test('[I21] a page that falls over comes back, and the second time the user is a
       const { webContents } =
         BrowserWindow.getAllWindows().find((each) => each.webContents.getURL().includes('/workspace/')) ?? {};
       if (!webContents || webContents.isCrashed() || webContents.isLoading()) return null;
-      const loaded = (await webContents.executeJavaScript("window.backcast.invoke('workspace:load')")) as {
+      // Asked of a page that goes under just now, a question would never be answered.
+      const asked = webContents.executeJavaScript("window.backcast.invoke('workspace:load')") as Promise<{
         value: { documents: { document: { id: string; body: { about?: { title: string } } } }[] };
-      };
-      return loaded.value.documents.find(({ document }) => document.id === id)?.document.body.about?.title;
+      }>;
+      const loaded = await Promise.race([asked, new Promise<null>((done) => setTimeout(done, 1000, null))]);
+      return loaded?.value.documents.find(({ document }) => document.id === id)?.document.body.about?.title;
     }, planId);
   await crash();
   await expect.poll(titleAfterCrash).toBe('still here');
