@@ -90,7 +90,7 @@ function isCovered(text: string, face: Face, measure: MeasureText): boolean {
  */
 export function glued(text: string): string {
   return text
-    .replace(/(\d[\d.,\u2009\u202f]*%?) (?=\p{L}[\p{L}'’]{0,11}(?!\p{L}))/gu, `$1${nbsp}`)
+    .replace(/(\d(?:[.,\u2009\u202f]?\d)*%?) (?=\p{L}[\p{L}'’]{0,11}(?!\p{L}))/gu, `$1${nbsp}`)
     .replace(/(?<=^|\s)(\p{L}) (?=\S)/gu, `$1${nbsp}`)
     .replace(/ (?=\S{1,3}$)/, nbsp);
 }
@@ -120,20 +120,40 @@ export function balanceLines(spans: readonly Span[], width: number, measure: Mea
   if (first.length === 1 || first.length > maxBalancedLines) {
     return first.map((line) => lineOf(line, measure));
   }
-  const hasCompany = (lines: Atom[][]): boolean => (lines.at(-1) as Atom[]).length > 1;
+  let even = evenedOut(atoms, first, width, measure);
+  if (even.at(-1)?.length === 1 && atoms.length > 2) {
+    const joined = withJoinedEnd(atoms);
+    const lines = breakAtoms(joined, width, measure);
+    if (lines.length === first.length) even = evenedOut(joined, lines, width, measure);
+  }
+  return even.map((line) => lineOf(line, measure));
+}
+
+/** The smallest width that needs no more lines than `first`. */
+function evenedOut(atoms: readonly Atom[], first: Atom[][], width: number, measure: MeasureText): Atom[][] {
   let best = first;
   let [low, high] = [0, width];
   while (high - low > 0.5) {
     const middle = (low + high) / 2;
     const lines = breakAtoms(atoms, middle, measure);
-    if (lines.length > first.length || lines.length === 0) {
+    if (lines.length > first.length) {
       low = middle;
     } else {
       high = middle;
-      if (hasCompany(lines) || !hasCompany(best)) best = lines;
+      best = lines;
     }
   }
-  return best.map((line) => lineOf(line, measure));
+  return best;
+}
+
+/** The last two words as one, so that neither ends up alone. */
+function withJoinedEnd(atoms: readonly Atom[]): Atom[] {
+  const [before, last] = atoms.slice(-2) as [Atom, Atom];
+  const parts = [...before.parts.map((part) => ({ ...part })), ...last.parts];
+  const seam = parts[before.parts.length - 1] as Span;
+  seam.text += before.gap;
+  const width = before.width + before.space + last.width;
+  return [...atoms.slice(0, -2), { parts, width, gap: last.gap, space: last.space }];
 }
 
 /** Beyond this a text is a wall of words, and evening it out is work for nothing. */
