@@ -1,7 +1,7 @@
 import { emptyBody } from '@shared/blueprint/document';
 import type { ItemId } from '@shared/blueprint/model';
 import type { RoomFocus } from '@shared/stage';
-import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { documentIn } from '../../state/workspace-store';
 import { useOpenWorkspace, useSession, useWorkspace } from '../workspace-context';
 import { Console } from './Console';
@@ -9,7 +9,7 @@ import { Ended } from './Ended';
 import { Prepare } from './Prepare';
 import { RoomBar } from './RoomBar';
 import { RoomHome } from './RoomHome';
-import { RoomProvider, type RoomState, type StageWindow } from './room-context';
+import { type RoomKeyboard, RoomProvider, type RoomState, type StageWindow } from './room-context';
 import { useStageFeed } from './use-stage-feed';
 import './room.css';
 
@@ -69,7 +69,11 @@ function useRoomState(): RoomState {
       return next;
     });
   }, []);
-  return useMemo(() => ({ focus, setFocus, writing, setWriting }), [focus, setFocus, writing, setWriting]);
+  const keyboard = useRef<RoomKeyboard>({ lists: {}, cameFrom: null });
+  return useMemo(
+    () => ({ focus, setFocus, writing, setWriting, keyboard }),
+    [focus, setFocus, writing, setWriting],
+  );
 }
 
 /** Opens the blueprint that the session writes into; one that is gone for good is replaced by an empty one. */

@@ -5,8 +5,8 @@ import { useOpenWorkspace, useSession } from '../workspace-context';
 import { Attendees } from './Attendees';
 import { useCapture } from './capture/use-capture';
 import { RemoveButton } from './RemoveButton';
-import { useRoom } from './room-context';
-import { goBack, type JottingKey } from './use-room-keys';
+import { type JottingKey, useRoom } from './room-context';
+import { goBack } from './use-room-keys';
 import { useSessionItems } from './use-session-items';
 
 type ListName = 'parkingLot' | 'decisions' | 'openQuestions';
@@ -48,7 +48,7 @@ function Jottings({ list, title, one, keyLetter }: JottingsProps) {
   const { writing } = useRoom();
   const { change, remove, endGesture } = useSessionItems();
   return (
-    <section data-jotting={keyLetter}>
+    <section>
       <div className="spread">
         <h2 className="heading">{title}</h2>
         <Key>{keyLetter.toUpperCase()}</Key>
@@ -74,12 +74,13 @@ function Jottings({ list, title, one, keyLetter }: JottingsProps) {
             </li>
           ))}
       </ul>
-      <AddJotting list={list} one={one} />
+      <AddJotting list={list} one={one} keyLetter={keyLetter} />
     </section>
   );
 }
 
-function AddJotting({ list, one }: Pick<JottingsProps, 'list' | 'one'>) {
+function AddJotting({ list, one, keyLetter }: Omit<JottingsProps, 'title'>) {
+  const { keyboard } = useRoom();
   const { clock } = useOpenWorkspace();
   const { values, change, enter } = useCapture({
     kind: 'session',
@@ -96,6 +97,9 @@ function AddJotting({ list, one }: Pick<JottingsProps, 'list' | 'one'>) {
         inline
         plan
         placeholder="Add"
+        inputRef={(field) => {
+          keyboard.current.lists[keyLetter] = field;
+        }}
         value={values.text ?? ''}
         onChange={(text) => change({ text })}
         onSubmit={enter}
@@ -103,7 +107,7 @@ function AddJotting({ list, one }: Pick<JottingsProps, 'list' | 'one'>) {
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.preventDefault();
-          goBack();
+          goBack(keyboard.current);
         }}
       />
     </div>

@@ -4,7 +4,7 @@ import { clientSafe } from '@shared/blueprint/model';
 import { type Asking, ladderAt } from '@shared/blueprint/session-template';
 import { walkedChain } from '@shared/insight/walked-chain';
 import type { RoomFocus } from '@shared/stage';
-import { createContext, useContext, useMemo } from 'react';
+import { createContext, type RefObject, useContext, useMemo } from 'react';
 import type { useStageWindow } from '../frame/use-stage-window';
 import { useOpenWorkspace, usePlan } from '../workspace-context';
 
@@ -19,6 +19,16 @@ export interface RoomState {
    */
   writing: ReadonlySet<ItemId>;
   setWriting(id: ItemId, isWriting: boolean): void;
+  keyboard: RefObject<RoomKeyboard>;
+}
+
+/** The lists beside the console, by the letter that leads to them. */
+export type JottingKey = 'p' | 'd' | 'q';
+
+/** Where the keyboard can be led, and where it was before it went there. */
+export interface RoomKeyboard {
+  lists: Partial<Record<JottingKey, HTMLElement | null>>;
+  cameFrom: HTMLElement | null;
 }
 
 const RoomContext = createContext<RoomState | null>(null);

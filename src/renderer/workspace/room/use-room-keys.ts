@@ -3,20 +3,16 @@ import { useEffect, useRef } from 'react';
 import { desktop } from '../../desktop';
 import { report } from '../boot';
 import { useOpenWorkspace } from '../workspace-context';
-import type { StageWindow } from './room-context';
+import { type JottingKey, type RoomKeyboard, type StageWindow, useRoom } from './room-context';
 import { useSessionControls } from './use-session-controls';
 
 type Action = 'next' | 'previous' | 'blank' | 'dark' | 'pause' | JottingKey;
-/** The lists beside the console, by the letter that leads to them. */
-export type JottingKey = 'p' | 'd' | 'q';
-
-/** Where the keyboard was before it went to one of the lists. */
-let cameFrom: HTMLElement | null = null;
 
 /** The keys of the console, and those of the stage window, which commands it. */
 export function useRoomKeys({ stage, isStageDark }: { stage: StageWindow; isStageDark: boolean }): void {
   const { store } = useOpenWorkspace();
   const controls = useSessionControls();
+  const { keyboard } = useRoom();
   const act = (action: Action) => {
     switch (action) {
       case 'next':
@@ -32,7 +28,7 @@ export function useRoomKeys({ stage, isStageDark }: { stage: StageWindow; isStag
       case 'dark':
         return void desktop.invoke('settings:save', { stageDark: !isStageDark }).catch(report);
       default:
-        return goToList(action);
+        return goToList(keyboard.current, action);
     }
   };
   const latest = useRef(act);
@@ -98,23 +94,17 @@ function isInOverlay(target: EventTarget | null): boolean {
   );
 }
 
-function goToList(list: JottingKey): void {
-  const field = document.querySelector<HTMLElement>(
-    `[data-jotting="${list}"] .side__add :is(input, textarea)`,
-  );
-  if (!field) return;
+function goToList(keyboard: RoomKeyboard, list: JottingKey): void {
   const { activeElement } = document;
-  if (activeElement instanceof HTMLElement && !activeElement.closest('[data-jotting]'))
-    cameFrom = activeElement;
-  field.focus();
+  const isInList = Object.values(keyboard.lists).some((field) => field === activeElement);
+  if (activeElement instanceof HTMLElement && !isInList) keyboard.cameFrom = activeElement;
+  keyboard.lists[list]?.focus();
 }
 
-/** Escape in a list: back to where the keyboard was. */
-export function goBack(): void {
-  const target = cameFrom?.isConnected
-    ? cameFrom
-    : document.querySelector<HTMLElement>('.capture input, .capture textarea');
-  cameFrom = null;
-  if (target && target !== document.body) target.focus();
+/** From a list back to where the keyboard was. */
+export function goBack(keyboard: RoomKeyboard): void {
+  const { cameFrom } = keyboard;
+  keyboard.cameFrom = null;
+  if (cameFrom?.isConnected && cameFrom !== document.body) cameFrom.focus();
   else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
