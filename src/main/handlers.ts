@@ -1,10 +1,11 @@
 /** What each channel of the contract does. One function a channel; everything of the machine comes in by ports. */
-import { createDocument, emptyBody, parseDocument } from '@shared/blueprint/document';
+import { createDocument, emptyBody } from '@shared/blueprint/document';
 import { clientSafe, type DocumentId, type WorkspaceId } from '@shared/blueprint/model';
 import { clientCard } from '@shared/insight/client-card';
 import type { Failure, Output, Parsed } from '@shared/ipc';
 import { err, ok } from '@shared/result';
 import type { StageFrame } from '@shared/stage';
+import { createDocumentCheck, type DocumentCheck } from './document-check';
 import type { Handlers } from './door';
 import { safeFileName } from './file-names';
 import type { KnownClient, PageInput, Ports, WorkspaceFolder } from './ports';
@@ -23,6 +24,7 @@ export function createHandlers(ports: Ports): Handlers {
   const exported = new Map<string, string>();
   const frames = new Map<WorkspaceId, StageFrame>();
   const previews = new Map<WorkspaceId, AbortController>();
+  const checks = new Map<WorkspaceId, DocumentCheck>();
   let isHomeStale = false;
   let isPrinterWarm = false;
 
@@ -36,6 +38,7 @@ export function createHandlers(ports: Ports): Handlers {
       frames.delete(workspaceId);
       previews.get(workspaceId)?.abort();
       previews.delete(workspaceId);
+      checks.delete(workspaceId);
       files.release(workspaceId);
       homeChanged();
       return;
@@ -47,6 +50,12 @@ export function createHandlers(ports: Ports): Handlers {
   function homeChanged(): void {
     isHomeStale = false;
     windows.send({ window: 'home' }, 'home:changed', undefined);
+  }
+
+  function checkOf(workspaceId: WorkspaceId): DocumentCheck {
+    const known = checks.get(workspaceId) ?? createDocumentCheck();
+    checks.set(workspaceId, known);
+    return known;
   }
 
   function remember(known: Map<string, string>, path: string): string {
@@ -247,7 +256,7 @@ export function createHandlers(ports: Ports): Handlers {
     },
 
     'workspace:save': async ({ document: given, base }, { workspaceId }) => {
-      const document = parseDocument(given);
+      const document = checkOf(workspaceId).check(given);
       if (!document.ok) {
         const code = document.error.code === 'newer-version' ? 'newer-version' : 'invalid-document';
         return fail(code, `${document.error.code} at ${document.error.at}`);

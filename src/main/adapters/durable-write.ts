@@ -89,11 +89,18 @@ export async function durableWrite(
     try {
       for (let at = 0; at < bytes.length; ) at += (await file.write(bytes, at)).bytesWritten;
       [written] = await Promise.all([file.stat(), file.sync()]);
-    } finally {
-      await file.close();
+    } catch (thrown) {
+      await file.close().catch(() => undefined);
+      throw thrown;
     }
-    folderHandle = await openFolder(fs, folder);
-    await beforeRename?.();
+    // At once, because each call waits for a thread: together they take as long as one of them.
+    const [opened, ...others] = await Promise.allSettled([
+      openFolder(fs, folder),
+      file.close(),
+      beforeRename?.(),
+    ]);
+    if (opened.status === 'fulfilled') folderHandle = opened.value;
+    for (const outcome of [opened, ...others]) if (outcome.status === 'rejected') throw outcome.reason;
     await renameInto(fs, temporary, path);
   } catch (thrown) {
     await folderHandle?.close().catch(() => undefined);

@@ -338,7 +338,6 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
     state: FolderState,
     document: AnyDocument,
     base: Base,
-    sha256: string,
   ): Promise<{ revision: number; sha256: string }> {
     const { id } = document;
     const file = state.files.get(id);
@@ -346,9 +345,10 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
     const path = join(folder.path, name);
     const expected = file ? file.stamp : (state.damaged.get(name)?.stamp ?? 'nothing');
     const revision = Math.max(file?.revision ?? 0, base?.revision ?? 0, document.revision) + 1;
-    const text = serializeDocument(
+    const { text, sha256 } = serializeDocument(
       { ...document, revision },
-      { workspace: folder.workspaceId, parent: base ? [base.sha256] : [], device: deps.device, sha256 },
+      { workspace: folder.workspaceId, parent: base ? [base.sha256] : [], device: deps.device },
+      sha256Hex,
     );
     try {
       const stamp = await durableWrite(fs, path, Buffer.from(text), async () => {
@@ -381,7 +381,6 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
     base: Base,
   ): Promise<Result<{ revision: number; sha256: string }, SaveRefusal>> {
     const { id } = document;
-    const sha256 = sha256Hex(canonicalJson(document.body));
     // First by what is known of the folder; when that does not fit, once more after a look at it.
     for (const isLastTry of [false, true]) {
       let state = isLastTry ? undefined : states.get(folder.workspaceId);
@@ -399,14 +398,14 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
           attempted.get(keyOf(folder, id)) === file.sha256;
       if (isBuiltOnIt) {
         try {
-          return ok(await write(folder, state, document, base, sha256));
+          return ok(await write(folder, state, document, base));
         } catch (thrown) {
           if (!(thrown instanceof Changed)) throw thrown;
         }
-      } else if (file?.sha256 === sha256 && isLastTry) {
+      } else if (isLastTry && file?.sha256 === sha256Hex(canonicalJson(document.body))) {
         // Written before, and the answer was lost on the way: what is wanted is there.
         await makeDurable(fs, join(folder.path, file.name));
-        return ok({ revision: file.revision, sha256 });
+        return ok({ revision: file.revision, sha256: file.sha256 });
       }
       if (isLastTry) {
         return err({
@@ -453,8 +452,7 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
     const state: FolderState = { files: new Map(), damaged: new Map() };
     await makeOwnFolders(path);
     for (const document of documents) {
-      const sha256 = sha256Hex(canonicalJson(document.body));
-      await write({ path, workspaceId }, state, document, null, sha256);
+      await write({ path, workspaceId }, state, document, null);
     }
     // Last, because from then on it is a workspace.
     const manifest = { format: manifestFormat, minReader: manifestVersion, id: workspaceId };

@@ -110,29 +110,35 @@ function withSortedKeys(value: unknown): unknown {
   return sorted;
 }
 
-/** The text of a document file: sorted keys, one key a line, trailing newline. */
+/**
+ * The text of a document file (sorted keys, one key a line, trailing newline) and the hash of its body. `hash` computes
+ * the SHA-256 of a text in hex (a port, so that this stays pure).
+ */
 export function serializeDocument(
   document: AnyDocument,
-  envelope: { workspace: WorkspaceId; parent: string[]; device: string; sha256: string },
-): string {
+  { workspace, parent, device }: { workspace: WorkspaceId; parent: string[]; device: string },
+  hash: (text: string) => string,
+): { text: string; sha256: string } {
+  // Sorted once, for the hash and for the file: every save waits for it.
+  const body = withSortedKeys(document.body);
+  const sha256 = hash(JSON.stringify(body));
   const file = {
+    body,
+    device,
     format: `backcast/${document.kind}`,
-    v: document.schemaVersion,
-    workspace: envelope.workspace,
     id: document.id,
+    parent,
     rev: document.revision,
-    parent: envelope.parent,
-    device: envelope.device,
+    sha256,
     updatedAt: document.updatedAt,
-    sha256: envelope.sha256,
-    body: document.body,
+    v: document.schemaVersion,
+    workspace,
   };
-  return `${canonicalJson(file, 1)}\n`;
+  return { text: `${JSON.stringify(file, null, 1)}\n`, sha256 };
 }
 
 /**
- * Reads the text of a document file. `hash` computes the SHA-256 of a text in hex (a port, so that this
- * stays pure). A hash mismatch still returns the document, because someone may have edited it on purpose:
+ * Reads the text of a document file. A hash mismatch still returns the document, because someone may have edited it on purpose:
  * the caller decides.
  */
 export function parseStoredDocument(
