@@ -192,7 +192,7 @@ test('[WS16][SV23] a file cut short: the rest opens, and Backcast writes its own
   const next = await again(launchApp, app);
   const reopened = await reopenClient(next, workspaceId);
   await expect(opener(reopened, 'Untouched')).toBeVisible();
-  await expect(reopened.getByText(/no longer holds a plan/)).toBeVisible();
+  await expect(reopened.getByText(/no longer whole/)).toBeVisible();
   await expect(reopened.getByText(/gone from the folder/)).toHaveCount(0);
   await reopened.getByRole('button', { name: 'Keep the one Backcast has' }).click();
   await expect.poll(() => readFileSync(path, 'utf8').length).toBeGreaterThan(200);

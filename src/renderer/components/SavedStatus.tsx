@@ -14,7 +14,7 @@ export function SavedStatus({ status, text }: SavedStatusProps) {
   return (
     <span className={`saved saved--${status}`} role="status">
       <Icon className="icon" aria-hidden />
-      {text}
+      <span className="truncate">{text}</span>
     </span>
   );
 }

@@ -437,7 +437,7 @@ describe('the page', () => {
     await user.click(await screen.findByRole('radio', { name: 'US Letter' }, loads));
     await user.click(screen.getByRole('radio', { name: 'Client objectives' }));
     expect(profileOf(state())?.body.settings).toEqual({ paper: 'letter', labels: 'client-objectives' });
-    await user.type(screen.getByRole('textbox', { name: 'Signs for Harbor Plumbing' }), 'Dana Reyes');
+    await user.type(screen.getByRole('textbox', { name: 'Signs for the client' }), 'Dana Reyes');
     await user.type(screen.getByRole('textbox', { name: 'Expectations' }), 'A north star.');
     expect(plan()?.paper).toMatchObject({ clientSigner: 'Dana Reyes', expectations: 'A north star.' });
     await user.keyboard('{Control>}zz{/Control}');

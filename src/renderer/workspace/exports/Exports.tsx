@@ -13,7 +13,7 @@ import { blueprintsOf, titleOf } from '../library/documents';
 import { OverflowList } from '../page/OverflowList';
 import { MissingCharacters, NoPage, paperWords } from '../page/PagePanel';
 import { PagePicture } from '../page/PagePicture';
-import { usePagePreview } from '../page/page-preview';
+import { type PagePreview, usePagePreview } from '../page/page-preview';
 import { fitWords } from '../page/page-words';
 import { useContentSize } from '../page/use-content-size';
 import { useEditPlan, useOpenWorkspace, usePlan, useProfile, useWorkspace } from '../workspace-context';
@@ -53,19 +53,29 @@ export function Exports(asked: { isExportAsked: boolean; onTaken(): void }) {
         )}
       </div>
       <div className="exports__side">
-        <div>
+        <div className="exports__head">
           <h1 className="title">The one page</h1>
           <p className={outcome?.kind === 'overflow' ? 'is-late' : 'quiet'} role="status">
             {fitWords(preview)}
+            {outcome?.kind === 'overflow' && pdf && '. The picture is the last page that did.'}
           </p>
         </div>
-        {outcome?.kind === 'overflow' && <OverflowList overflow={outcome.overflow} />}
-        <MissingCharacters missing={preview.missing} />
-        <Options />
-        <Handover {...asked} isReady={outcome?.kind === 'fits'} />
+        <div className="exports__scroll">
+          {outcome?.kind === 'overflow' && <OverflowList overflow={outcome.overflow} />}
+          <MissingCharacters missing={preview.missing} />
+          <Options />
+        </div>
+        <Handover {...asked} hint={hintOf(outcome)} />
       </div>
     </main>
   );
+}
+
+/** What has to be done before there is anything to export. */
+function hintOf(outcome: PagePreview['outcome']): string | null {
+  if (outcome?.kind === 'overflow') return 'Shorten what is named above first.';
+  if (outcome?.kind === 'refused' && outcome.code === 'no-destination') return 'Write the destination first.';
+  return null;
 }
 
 function Options() {
@@ -75,7 +85,6 @@ function Options() {
   const opened = useWorkspace((state) => state.view.blueprint);
   const settings = useProfile((profile) => profile.settings);
   const agency = useProfile((profile) => profile.agency.name);
-  const client = useProfile((profile) => profile.client.name.trim());
   const signers = usePlan((plan) => plan.paper);
   const editProfile = useEditProfile();
   const editPlan = useEditPlan();
@@ -118,14 +127,14 @@ function Options() {
       </div>
       <div className="exports__pair">
         <TextField
-          label={client ? `Signs for ${client}` : 'Signs for the client'}
+          label="Signs for the client"
           placeholder="Name"
           value={signers.clientSigner}
           onChange={(text) => editPaper('clientSigner', text, 'Change who signs')}
           onBlur={endGesture}
         />
         <TextField
-          label={agency.trim() ? `Signs for ${agency.trim()}` : 'Signs for the agency'}
+          label="Signs for the agency"
           placeholder="Name"
           value={signers.agencySigner}
           onChange={(text) => editPaper('agencySigner', text, 'Change who signs')}
@@ -158,11 +167,11 @@ const saysBusyAfterMs = 500;
 function Handover({
   isExportAsked,
   onTaken,
-  isReady,
+  hint,
 }: {
   isExportAsked: boolean;
   onTaken(): void;
-  isReady: boolean;
+  hint: string | null;
 }) {
   const workspace = useOpenWorkspace();
   const { context } = workspace;
@@ -205,9 +214,7 @@ function Handover({
       >
         Export PDF…
       </Button>
-      {!isReady && outcome === null && busy === 'no' && (
-        <p className="small quiet">Exported as soon as it fits on one page.</p>
-      )}
+      {hint !== null && outcome === null && busy === 'no' && <p className="small quiet">{hint}</p>}
       <div role="status" className="exports__result">
         {busy === 'long' && <p className="quiet">Drawing the page and waiting for its place…</p>}
         {outcome?.kind === 'exported' && (
@@ -223,7 +230,9 @@ function Handover({
             </Button>
           </>
         )}
-        {outcome?.kind === 'failed' && <Failed code={outcome.code} />}
+        {outcome?.kind === 'failed' && !(outcome.code === 'does-not-fit' && hint === null) && (
+          <Failed code={outcome.code} />
+        )}
       </div>
     </div>
   );

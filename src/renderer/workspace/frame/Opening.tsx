@@ -25,6 +25,11 @@ export function Opening({ last, theme }: Props) {
   );
 }
 
+/** Nothing of it is on this laptop, so nothing may be promised about words that are kept here. */
+const folderMissing = {
+  title: 'The folder is not there now',
+  text: 'Nothing was changed. Plug the drive in, or bring the folder back to its place: this window opens by itself then.',
+};
 /** How often a folder that is away is looked for again. */
 const lookAgainMs = 4000;
 
@@ -41,7 +46,7 @@ export function NotOpened({
     const timer = setInterval(onTryAgain, lookAgainMs);
     return () => clearInterval(timer);
   }, [code, onTryAgain]);
-  const { title, text } = wordsFor(code);
+  const { title, text } = code === 'folder-missing' ? folderMissing : wordsFor(code);
   return (
     <div className="window">
       <BareBar last={last} />

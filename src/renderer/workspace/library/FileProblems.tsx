@@ -25,7 +25,7 @@ export function FileProblems() {
 }
 
 const whatHappened: Record<FileProblem['reason'], string> = {
-  'not-a-document': 'This file no longer holds a plan: it is cut short, or something else wrote into it.',
+  'not-a-document': 'This file is no longer whole: it was cut short, or something else wrote into it.',
   'too-deep': 'This file is not what Backcast writes, and was not read.',
   'newer-version':
     'Made with a newer Backcast. Nothing was changed. Update Backcast on this laptop to open it.',
@@ -70,10 +70,8 @@ function Problem({ problem }: { problem: FileProblem }) {
     <li className="problems__one">
       <FileWarning className="icon is-warn" aria-hidden />
       <div>
-        <p className="problems__name">
-          {ours && ours.kind !== 'profile' ? `${titleOf(ours)}, ` : ''}
-          {fileName}
-        </p>
+        {ours && ours.kind !== 'profile' && <p className="problems__name plan truncate">{titleOf(ours)}</p>}
+        <p className="problems__file">{fileName}</p>
         <p className="problems__text">
           {whatHappened[reason]} {isDamaged && keptWords(ours !== undefined)}
         </p>

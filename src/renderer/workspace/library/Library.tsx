@@ -41,8 +41,8 @@ export function Library({ isSearchAsked, onTaken }: { isSearchAsked: boolean; on
     [documents],
   );
   const found = useMemo(() => search(Object.values(documents), wanted), [documents, wanted]);
-  const isSearching = wanted.trim() !== '';
   const isEmpty = shelves.blueprints.length === 0 && shelves.sessions.length === 0;
+  const isSearching = wanted.trim() !== '' && !isEmpty;
   const today = clock.today();
   const openers = () => [...(lists.current?.querySelectorAll<HTMLElement>('.shelf__open') ?? [])];
 
@@ -63,24 +63,24 @@ export function Library({ isSearchAsked, onTaken }: { isSearchAsked: boolean; on
     <main className="main library">
       <div className="library__head">
         <h1 className="title">Library</h1>
-        <SearchField
-          label="Find a word in every plan and session"
-          placeholder="Find a word"
-          value={sought}
-          onChange={setSought}
-          shortcut={context.platform === 'mac' ? '⌘ K' : 'Ctrl K'}
-          inputRef={field}
-          onKeyDown={(event) => {
-            const first = openers()[0];
-            if (event.key === 'ArrowDown') {
-              event.preventDefault();
-              first?.focus();
-            }
-            if (event.key === 'Enter' && isSearching) first?.click();
-          }}
-        />
         {!isEmpty && (
           <>
+            <SearchField
+              label="Find a word in every plan and session"
+              placeholder="Find a word"
+              value={sought}
+              onChange={setSought}
+              shortcut={context.platform === 'mac' ? '⌘ K' : 'Ctrl K'}
+              inputRef={field}
+              onKeyDown={(event) => {
+                const first = openers()[0];
+                if (event.key === 'ArrowDown') {
+                  event.preventDefault();
+                  first?.focus();
+                }
+                if (event.key === 'Enter' && isSearching) first?.click();
+              }}
+            />
             <Button
               size="l"
               icon={<Presentation className="icon" aria-hidden />}
