@@ -119,7 +119,7 @@ describe('any walk', () => {
           }
         }
       }),
-      { seed: 20270311, numRuns: 300 },
+      { seed: 20270311, numRuns: 120 },
     );
   });
 });

@@ -1,5 +1,5 @@
 /** Days as words of the plan: the same on screen, on the stage and on paper. Day first, month as a word. */
-import type { Day } from './day';
+import { type Day, daysBetween } from './day';
 
 export const monthNames = [
   'January',
@@ -27,9 +27,12 @@ export function dayWordsNear(day: Day, today: Day): string {
   return day.slice(0, 4) === today.slice(0, 4) ? words.slice(0, -5) : words;
 }
 
-/** "1 Jun", for axes and tables; with the year when it is not that of `today`: "4 Jan 2028". */
+/** Within this many days a month says by itself which year is meant. */
+const yearlessMaxDays = 300;
+
+/** "1 Jun", for axes and tables; with the year when the day is far from `today`: "4 Jan 2028". */
 export function shortDay(day: Day, today: Day): string {
   const month = monthNames[Number(day.slice(5, 7)) - 1] as string;
   const words = `${Number(day.slice(8))} ${month.slice(0, 3)}`;
-  return day.slice(0, 4) === today.slice(0, 4) ? words : `${words} ${day.slice(0, 4)}`;
+  return Math.abs(daysBetween(today, day)) <= yearlessMaxDays ? words : `${words} ${day.slice(0, 4)}`;
 }

@@ -19,6 +19,8 @@ export type WalkTextStyle = 'title' | 'detail' | 'late';
 export interface WalkOptions {
   /** Room for the picture. It comes out wider when it has to scroll. */
   widthPx: number;
+  /** A picture that needs less is set in the middle of this. */
+  minHeightPx?: number;
   measureText(text: string, style: WalkTextStyle): number;
   holidays: readonly Day[];
   /** The highest exposure among the obstacles of a milestone. */
@@ -86,7 +88,7 @@ export const walkHeaderPx = 36;
 const nodeRadius = 11;
 /** From a milestone's latest finish to the middle of its node, so that the node ends where the work does. */
 const nodeInset = 12;
-const minWeekPx = 40;
+const minWeekPx = 34;
 const maxDayPx = 48;
 const weeksInView = 16;
 const maxWidthPx = 16_000;
@@ -102,6 +104,8 @@ const cornerPx = 8;
 /** A line that runs along another milestone's bar says something wrong; one that stops at words is only unlovely. */
 const wrongWayCost = 120;
 const throughWordsCost = 60;
+const meetingCost = 12;
+const overBarCost = 6;
 
 type Side = 'above' | 'below';
 type Walkable = Pick<
@@ -149,6 +153,7 @@ interface Item {
   inletX: number;
   exposure: number | null;
   hasBarPill: boolean;
+  titles: TitleVariant[];
   detail: string;
   lateWords: string;
 }
@@ -200,12 +205,35 @@ export function layoutWalk(
     return milestone ? [itemOf(scheduled, milestone, schedule, scale, options)] : [];
   });
   const items = all.filter((item) => !item.isReached || item.finishX > gaps.edge + 2 * nodeRadius);
-  const board = new Board(items, schedule, scale, options);
   const chain = decidingChain(items);
-  board.placeChain(chain);
-  for (const item of items) if (!board.isPlaced(item)) board.placeBeside(item);
-  return board.draw(all.length - items.length);
+  let best: Board | null = null;
+  for (const taste of items.length > manySteps ? tastes.slice(0, 1) : tastes) {
+    const board = new Board(items, schedule, scale, options, taste);
+    board.placeChain(chain);
+    for (const item of items) if (!board.isPlaced(item)) board.placeBeside(item);
+    if (!best || board.cost() < best.cost()) best = board;
+    if (!best.hasLineThroughWords()) break;
+  }
+  return (best as Board).draw(all.length - items.length);
 }
+
+/** What the greedy choice of lanes and labels cares about. Where one way leads lines through words, another may not. */
+interface Taste {
+  /** What it costs when words stand where needs come in: from further out, from the chain, or on both sides. */
+  inlets: { outer: number; inner: number; both: number };
+  /** The side of the chain that is filled first, and to which lines leave it. They come in from the other one. */
+  first: Side;
+}
+const easy = { outer: 4, inner: 0, both: 8 };
+const strict = { outer: 24, inner: 6, both: 48 };
+const tastes: readonly Taste[] = [
+  { inlets: easy, first: 'above' },
+  { inlets: strict, first: 'above' },
+  { inlets: easy, first: 'below' },
+  { inlets: strict, first: 'below' },
+];
+/** From here on one try has to do: the picture follows what is typed. */
+const manySteps = 16;
 
 // ------------------------------------------------------------------- scale
 
@@ -276,7 +304,7 @@ function itemOf(
   milestone: Walkable,
   schedule: Schedule,
   scale: Scale,
-  { exposures }: WalkOptions,
+  { exposures, measureText }: WalkOptions,
 ): Item {
   const { isReached } = scheduled;
   const leastX = gaps.edge + 2 * nodeRadius + 1;
@@ -308,6 +336,7 @@ function itemOf(
     inletX: hasBar ? startX + cornerPx : nodeX,
     exposure,
     hasBarPill: exposure !== null && roomForPill >= pill.width + 44,
+    titles: titleVariants(milestone.title, measureText),
     detail: walkDetail(scheduled, milestone, schedule),
     lateWords: isLate ? hadToStart(scheduled.lateStartDays) : '',
   };
@@ -386,6 +415,8 @@ interface LaneContent {
 /** The picture while it is being filled. */
 class Board {
   private readonly lanes = new Map<number, LaneContent>();
+  /** Where lines will most likely pass through lane 0: words stand elsewhere when they can. */
+  private readonly keptFree: Rail[] = [];
   private readonly routes: Route[] = [];
   private readonly placed = new Map<ItemId, Placed>();
   private readonly links: { from: Item; to: Item }[];
@@ -399,6 +430,7 @@ class Board {
     private readonly schedule: Schedule,
     private readonly scale: Scale,
     private readonly options: WalkOptions,
+    private readonly taste: Taste,
   ) {
     this.links = directNeeds(items);
     this.calendar = workCalendar(options.holidays);
@@ -418,6 +450,16 @@ class Board {
     this.lane(lane).words.push(...lineWords(item, lane));
   }
 
+  /** How unlovely it came out. */
+  cost(): number {
+    const needs = this.routes.reduce((sum, route) => sum + route.cost, 0);
+    return needs + 20 * (this.bottomLane - this.topLane);
+  }
+
+  hasLineThroughWords(): boolean {
+    return this.routes.some((route) => route.cost >= throughWordsCost);
+  }
+
   isPlaced(item: Item): boolean {
     return this.placed.has(item.scheduled.id);
   }
@@ -434,26 +476,25 @@ class Board {
       this.putOnLine(item, 0);
       onLine.push(item);
     }
-    // What is needed from other lanes comes in from below, at the start of the bar.
+    // Keeps the ways free by which lines to other lanes will leave and come in.
+    const { first } = this.taste;
+    const keepFree = (side: Side, x: number, target: ItemId) =>
+      this.keptFree.push({ lane: 0, side, level: Number.POSITIVE_INFINITY, x, target });
     for (const { from, to } of this.links) {
-      if (onLine.includes(to) && !onLine.includes(from)) {
-        this.lane(0).rails.push({
-          lane: 0,
-          side: 'below',
-          level: Number.POSITIVE_INFINITY,
-          x: to.inletX,
-          target: to.scheduled.id,
-        });
-      }
+      const [leaves, arrives] = [onLine.includes(from), onLine.includes(to)];
+      if (leaves && !arrives) keepFree(first, from.finishX + cornerPx, to.scheduled.id);
+      if (arrives && !leaves) keepFree(opposite(first), to.inletX, to.scheduled.id);
     }
     for (const item of onLine) {
-      const label = this.labelsOf(item, 5).find(({ blocks }) => this.areBlocksFree(item, blocks, 0));
+      const free = this.labelsOf(item, 5).filter(({ blocks }) => this.areBlocksFree(item, blocks, 0));
+      const label =
+        free.find(({ blocks }) => !blockWords(blocks, 0).some((word) => this.isKeptFree(word))) ?? free[0];
       if (label) this.settle(item, 0, label, []);
       else this.takeBack(item);
     }
     for (const { from, to } of this.links) {
-      const route = this.isPlaced(from) && this.isPlaced(to) ? this.route(from, 0, to, 0) : null;
-      if (route) this.keep(route);
+      const [way] = this.isPlaced(from) && this.isPlaced(to) ? this.ways(from, 0, to, 0) : [];
+      if (way) this.keep(way);
     }
   }
 
@@ -467,15 +508,17 @@ class Board {
       // What it needs will most likely come from further out.
       const outer: Side = lane < 0 ? 'above' : 'below';
       const isNew = lane < this.topLane || lane > this.bottomLane;
-      const laneCost = 6 * Math.abs(lane) + (lane < 0 ? 1 : 0) + (isNew ? 14 : 0);
+      const laneCost =
+        6 * Math.abs(lane) + (lane < 0 === (this.taste.first === 'above') ? 0 : 1) + (isNew ? 14 : 0);
       if (best && laneCost >= best.cost) continue;
       if (!this.isTrackFree(trackOf(item, lane))) continue;
       if (!lineWords(item, lane).every((word) => this.isWordFree(word))) continue;
+      const ways = this.waysOf(item, lane);
       for (const label of labels) {
-        const cost = laneCost + label.cost + (awaitsNeeds && coversInlet(item, label.blocks, outer) ? 4 : 0);
+        const cost = laneCost + label.cost + (awaitsNeeds ? this.shutting(item, label.blocks, outer) : 0);
         if (best && cost >= best.cost) continue;
         if (!this.areBlocksFree(item, label.blocks, lane)) continue;
-        const routes = this.routesOf(item, lane, label);
+        const routes = chooseWays(ways, blockWords(label.blocks, lane));
         const total = routes.reduce((sum, route) => sum + route.cost, cost);
         if (!best || total < best.cost) best = { cost: total, lane, label, routes };
       }
@@ -524,7 +567,7 @@ class Board {
     // Ending at the node, or moved to the right so far that needs can come in before the words.
     const starts = awaitsNeeds && item.hasBar ? [0, item.inletX + railClearance + 2] : [0];
 
-    for (const title of titleVariants(item.milestone.title, measureText)) {
+    for (const title of item.titles) {
       const titleRow: Block['rows'][number] = { style: 'title', lines: title.lines };
       const both = Math.max(title.width, detailPx);
       for (const start of starts) {
@@ -548,8 +591,16 @@ class Board {
       }
     }
     const withLateWords = item.lateWords ? labels.flatMap((label) => this.lateLabels(item, label)) : labels;
-    for (const label of withLateWords) label.cost += awkwardness(item, label.blocks, awaitsNeeds);
+    for (const label of withLateWords) label.cost += awkwardness(item, label.blocks);
     return withLateWords.sort((a, b) => a.cost - b.cost);
+  }
+
+  /** What it costs that words stand in the way of needs that are still to come. */
+  private shutting(item: Item, blocks: readonly Block[], outer: Side): number {
+    const { inlets } = this.taste;
+    const isOuter = coversInlet(item, blocks, outer);
+    const isInner = coversInlet(item, blocks, opposite(outer));
+    return isOuter && isInner ? inlets.both : isOuter ? inlets.outer : isInner ? inlets.inner : 0;
   }
 
   private awaitsNeeds(item: Item): boolean {
@@ -636,6 +687,10 @@ class Board {
     );
   }
 
+  private isKeptFree(word: Words): boolean {
+    return this.keptFree.some((rail) => isRailThrough(rail, word));
+  }
+
   private isTrackFree(track: Track, own: readonly Words[] = []): boolean {
     const { words, tracks } = this.lane(track.lane);
     const isInTheWay = (word: Words) => word.side === 'line' && areOverlapping(track, word);
@@ -653,25 +708,22 @@ class Board {
 
   // ---- needs
 
-  /** The lines between a milestone and those that are placed already, if it stood here. */
-  private routesOf(item: Item, lane: number, label: Label): Route[] {
-    const own = [...blockWords(label.blocks, lane), ...lineWords(item, lane)];
-    const routes: Route[] = [];
-    for (const { from, to } of this.links) {
+  /** For each line between a milestone and those that are placed already, the ways it could go if it stood here. */
+  private waysOf(item: Item, lane: number): Route[][] {
+    const own = lineWords(item, lane);
+    const ways = this.links.map(({ from, to }) => {
       const other = from === item ? to : to === item ? from : null;
-      const otherLane = other && this.placed.get(other.scheduled.id)?.lane;
-      if (otherLane === null || otherLane === undefined) continue;
-      const route =
-        from === item
-          ? this.route(from, lane, to, otherLane, own, routes)
-          : this.route(from, otherLane, to, lane, own, routes);
-      if (route) routes.push(route);
-    }
-    return [...routes, ...this.looseEnds(item, lane, own)];
+      const otherLane = other ? this.placed.get(other.scheduled.id)?.lane : undefined;
+      if (otherLane === undefined) return [];
+      return from === item
+        ? this.ways(from, lane, to, otherLane, own)
+        : this.ways(from, otherLane, to, lane, own);
+    });
+    return [...ways.filter((each) => each.length > 0), ...this.looseEnds(item, lane).map((end) => [end])];
   }
 
   /** The dotted lines that show slack where no other milestone bounds it: from today, and up to the destination. */
-  private looseEnds(item: Item, lane: number, own: readonly Words[]): Route[] {
+  private looseEnds(item: Item, lane: number): Route[] {
     if (item.isReached) return [];
     const ends: { from: number; to: number }[] = [];
     const isWaiting = item.milestone.status !== 'started' && item.scheduled.slackDays > 0;
@@ -683,7 +735,7 @@ class Board {
     }
     return ends.flatMap(({ from, to }): Route[] => {
       const track = { lane, from, to };
-      if (to - from < 8 || !this.isTrackFree(track, own)) return [];
+      if (to - from < 8 || !this.isTrackFree(track)) return [];
       return [
         {
           from: item.scheduled.id,
@@ -708,16 +760,9 @@ class Board {
     return this.calendar.numberOf(before) > this.calendar.numberOf(finish);
   }
 
-  private route(
-    from: Item,
-    fromLane: number,
-    to: Item,
-    toLane: number,
-    own: readonly Words[] = [],
-    siblings: readonly Route[] = [],
-  ): Route | null {
-    // It was reached later than what needs it had to begin, or after it: there is no line back in time.
-    if (to.nodeX < from.nodeX) return null;
+  /** The ways a line could go, the best first. None back in time, to what had to begin before this was reached. */
+  private ways(from: Item, fromLane: number, to: Item, toLane: number, own: readonly Words[] = []): Route[] {
+    if (to.nodeX < from.nodeX) return [];
     const isLoose =
       from.isReached ||
       to.isReached ||
@@ -735,20 +780,19 @@ class Board {
     if (fromLane === toLane) {
       const track = { lane: fromLane, from: from.finishX, to: to.entryX };
       const isFree = track.to <= track.from || this.isTrackFree(track, own);
-      return {
-        ...base,
-        viaX: to.entryX,
-        tracks: track.to > track.from ? [track] : [],
-        rails: [],
-        cost: isFree ? 0 : wrongWayCost,
-      };
+      return [
+        {
+          ...base,
+          viaX: to.entryX,
+          tracks: track.to > track.from ? [track] : [],
+          rails: [],
+          cost: isFree ? 0 : wrongWayCost,
+        },
+      ];
     }
-    let best: Route | null = null;
-    for (const viaX of this.turns(from, to)) {
-      const route = this.routeVia(base, viaX, own, siblings);
-      if (!best || route.cost < best.cost) best = route;
-    }
-    return best;
+    return this.turns(from, to)
+      .map((viaX) => this.wayVia(base, viaX, own))
+      .sort((a, b) => a.cost - b.cost);
   }
 
   /** Where a line may turn: into what needs it, right behind its milestone, or between the two. */
@@ -763,11 +807,10 @@ class Board {
     return onTheWay.length > 0 ? onTheWay : [to.nodeX];
   }
 
-  private routeVia(
+  private wayVia(
     base: Omit<Route, 'viaX' | 'tracks' | 'rails' | 'cost'>,
     viaX: number,
     own: readonly Words[],
-    siblings: readonly Route[],
   ): Route {
     const { fromLane, toLane, fromX, toX } = base;
     const tracks: Track[] = [];
@@ -805,8 +848,8 @@ class Board {
       if (!this.isRailFree(rail, own)) cost += throughWordsCost;
       const { tracks: others, rails: neighbours } = this.lane(rail.lane);
       const isMeeting = (other: Rail) => areRailsMeeting(rail, other);
-      if (rail.side === 'line' && others.some((track) => isOn(track, rail))) cost += 6;
-      if (neighbours.some(isMeeting) || siblings.some((route) => route.rails.some(isMeeting))) cost += 12;
+      if (rail.side === 'line' && others.some((track) => isOn(track, rail))) cost += overBarCost;
+      if (neighbours.some(isMeeting)) cost += meetingCost;
     }
     return { ...base, viaX, tracks, rails, cost };
   }
@@ -864,10 +907,12 @@ class Board {
       lineY.set(lane, y);
       y += reach(lane, 'below');
     }
+    const height = Math.max(y + gaps.lane, this.options.minHeightPx ?? 0);
+    const drop = (height - y - gaps.lane) / 2;
     return {
-      lineY: (lane) => lineY.get(lane) as number,
+      lineY: (lane) => (lineY.get(lane) as number) + drop,
       offsetOf: (lane, { side, level }) => offsets.get(`${lane} ${side} ${level}`) ?? 0,
-      height: y + gaps.lane,
+      height,
     };
   }
 
@@ -940,6 +985,31 @@ class Board {
       obstacle,
     };
   }
+}
+
+/** For each line its best way past these words and past the lines chosen before it. */
+function chooseWays(lines: readonly (readonly Route[])[], words: readonly Words[]): Route[] {
+  const chosen: Route[] = [];
+  for (const ways of lines) {
+    let best: Route | null = null;
+    for (const way of ways) {
+      // They are sorted: from here on none can be better.
+      if (best && way.cost >= best.cost) break;
+      let { cost } = way;
+      for (const track of way.tracks) {
+        if (words.some((word) => word.side === 'line' && areOverlapping(track, word))) cost += wrongWayCost;
+      }
+      for (const rail of way.rails) {
+        if (words.some((word) => isRailThrough(rail, word))) cost += throughWordsCost;
+        if (chosen.some((other) => other.rails.some((each) => areRailsMeeting(rail, each))))
+          cost += meetingCost;
+      }
+      if (!best || cost < best.cost) best = { ...way, cost };
+    }
+    // The dotted line of slack is left out where words stand in its way.
+    if (best && (best.to !== null || best.cost < wrongWayCost)) chosen.push(best);
+  }
+  return chosen;
 }
 
 interface Lanes {
@@ -1082,11 +1152,15 @@ function coversInlet(item: Item, blocks: readonly Block[], side: Side): boolean 
   );
 }
 
-/** Of words that reach far past their node, or that leave no way in for what is still to be needed. */
-function awkwardness(item: Item, blocks: readonly Block[], awaitsNeeds: boolean): number {
-  const past = blocks.map(({ side, to }) => (side === 'line' ? 0 : Math.max(0, to - item.finishX)));
-  const isShut = awaitsNeeds && coversInlet(item, blocks, 'above') && coversInlet(item, blocks, 'below');
-  return Math.max(...past) / 24 + (isShut ? 8 : 0);
+function opposite(side: Side): Side {
+  return side === 'above' ? 'below' : 'above';
+}
+
+/** Of words that reach far past their node. */
+function awkwardness(item: Item, blocks: readonly Block[]): number {
+  return (
+    Math.max(...blocks.map(({ side, to }) => (side === 'line' ? 0 : Math.max(0, to - item.finishX)))) / 24
+  );
 }
 
 function leaderRails(item: Item, blocks: readonly Block[], lane: number): Rail[] {

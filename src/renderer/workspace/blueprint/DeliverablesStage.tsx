@@ -1,0 +1,194 @@
+import type { Day } from '@shared/blueprint/day';
+import { dayWordsNear } from '@shared/blueprint/day-words';
+import type { ItemId } from '@shared/blueprint/model';
+import type { StageTarget } from '@shared/insight/stages';
+import { ArrowLeft, Plus } from 'lucide-react';
+import { useLayoutEffect, useRef, useState } from 'react';
+import { Button } from '../../components/Button';
+import { DayField } from '../../components/DayField';
+import { EmptyState } from '../../components/EmptyState';
+import { useEditPlan, useOpenWorkspace, usePlan } from '../workspace-context';
+import { useWalk, type Walk } from './derived';
+import { Holidays } from './Holidays';
+import { MilestoneEditor } from './MilestoneEditor';
+import { MilestoneList } from './MilestoneList';
+import { useAskBefore } from './milestones';
+import { Obstacles } from './Obstacles';
+import { StageHead } from './StageHead';
+import { StillMissing } from './StillMissing';
+import { WalkPicture } from './WalkPicture';
+
+/** Stage 3: the walk back from the destination to today, as a picture and as a list, and what could stop it. */
+export function DeliverablesStage({
+  milestone,
+  onMilestone,
+  onGo,
+}: {
+  milestone: ItemId | null;
+  onMilestone(id: ItemId | null): void;
+  onGo(target: StageTarget): void;
+}) {
+  const walk = useWalk();
+  const isThere = usePlan((plan) => milestone !== null && milestone in plan.milestones);
+  const hasMilestones = usePlan((plan) => Object.keys(plan.milestones).length > 0);
+  const askBefore = useAskBefore();
+  const stage = useRef<HTMLDivElement>(null);
+  const [added, setAdded] = useState<ItemId | null>(null);
+
+  /** A new milestone is open and ready for its words. */
+  const ask = (id: ItemId | null) => {
+    const before = askBefore(id);
+    onMilestone(before);
+    setAdded(before);
+  };
+  useLayoutEffect(() => {
+    if (added === null || added !== milestone) return;
+    setAdded(null);
+    stage.current?.querySelector<HTMLElement>('.milestone-editor :is(textarea, input)')?.focus();
+  }, [added, milestone]);
+
+  const opened = isThere ? milestone : null;
+  return (
+    <div ref={stage} className="stage">
+      <WalkHead walk={walk} onAdd={() => ask(null)} />
+      {!walk.destination && <NoDay />}
+      {walk.destination && hasMilestones && (
+        <WalkPicture walk={walk} selected={opened} onSelect={onMilestone} onAsk={() => ask(null)} />
+      )}
+      {opened !== null && (
+        <MilestoneEditor
+          key={opened}
+          id={opened}
+          walk={walk}
+          onAsk={() => ask(opened)}
+          onOpen={onMilestone}
+          onClose={() => onMilestone(null)}
+        />
+      )}
+      {!hasMilestones && <FirstMilestone hasDay={walk.destination !== null} onAsk={() => ask(null)} />}
+      <div className="below">
+        {hasMilestones && (
+          <section aria-label="Steps" data-field="milestones">
+            <MilestoneList walk={walk} opened={opened} onOpen={onMilestone} onAsk={ask} />
+            <Holidays />
+          </section>
+        )}
+        <div className="below__side">
+          <Obstacles />
+          <StillMissing onGo={onGo} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function WalkHead({ walk, onAdd }: { walk: Walk; onAdd(): void }) {
+  const { clock } = useOpenWorkspace();
+  const today = clock.today();
+  const { destination } = walk;
+  const title = !destination
+    ? 'Walk back from the destination'
+    : destination < today
+      ? `${dayWordsNear(destination, today)} is over`
+      : `Walk back from ${dayWordsNear(destination, today)}`;
+  return (
+    <StageHead
+      title={title}
+      actions={
+        <Button icon={<Plus className="icon" aria-hidden />} onPress={onAdd}>
+          Milestone
+        </Button>
+      }
+    >
+      <Finding walk={walk} today={today} />
+    </StageHead>
+  );
+}
+
+/** What the walk says, in one sentence. */
+function Finding({ walk, today }: { walk: Walk; today: Day }) {
+  const { schedule, destination } = walk;
+  if (!schedule || schedule.fromDestination.length === 0 || !destination) {
+    return <>Ask “What must be true just before this?” until you arrive at today.</>;
+  }
+  if (destination < today)
+    return <span className="is-late strong">Set a new day, and everything moves with it.</span>;
+  const late = schedule.fromDestination.filter((step) => step.lateStartDays > 0).map(({ number }) => number);
+  const arrival = `as it stands this arrives on ${dayWordsNear(schedule.arrival, today)}.`;
+  if (late.length > 0 || schedule.arrivalLateDays > 0) {
+    return (
+      <>
+        Read from right to left.{' '}
+        <span className="is-late strong">
+          {late.length > 0
+            ? `${lateSteps(late)}, so ${arrival}`
+            : `Everything starts in time, but ${arrival}`}
+        </span>
+      </>
+    );
+  }
+  if (schedule.fromDestination.every((step) => step.isReached)) {
+    return <span className="is-good strong">Every step is reached.</span>;
+  }
+  const slack = Math.min(
+    ...schedule.fromDestination.filter((step) => !step.isReached).map((step) => step.slackDays),
+  );
+  return (
+    <>
+      Read from right to left.{' '}
+      {slack > 0
+        ? `There are ${slack} working ${slack === 1 ? 'day' : 'days'} to spare.`
+        : 'There is no day to spare.'}
+    </>
+  );
+}
+
+function lateSteps(numbers: readonly number[]): string {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  if (sorted.length === 1) return `Step ${sorted[0]} is late`;
+  if (sorted.length > 4) return `${sorted.length} steps are late`;
+  return `Steps ${sorted.slice(0, -1).join(', ')} and ${sorted.at(-1)} are late`;
+}
+
+/** Without a day there is nothing to walk back from. */
+function NoDay() {
+  const edit = useEditPlan();
+  const { clock } = useOpenWorkspace();
+  return (
+    <div className="no-day">
+      <p className="plan">On which day shall it be true?</p>
+      <p className="quiet">With a day, every step below knows when it has to begin.</p>
+      <DayField
+        label="The day of the destination"
+        isLabelHidden
+        placeholder="1 June 2027 or +12 weeks"
+        today={clock.today()}
+        value={null}
+        onChange={(day) => {
+          edit({ type: 'set', section: 'destination', patch: { date: day } }, { label: 'Change the day' });
+        }}
+      />
+    </div>
+  );
+}
+
+function FirstMilestone({ hasDay, onAsk }: { hasDay: boolean; onAsk(): void }) {
+  const statement = usePlan((plan) => plan.destination.statement.trim());
+  return (
+    <div className="first-milestone" data-field="milestones">
+      <EmptyState
+        title={statement || 'Start at the destination'}
+        text={
+          hasDay
+            ? 'Imagine that day, and it is true. What must have been true just before? Write that down, and ask again, until you arrive at today.'
+            : 'What must have been true just before? Write that down, and ask again, until you arrive at today.'
+        }
+        action={
+          <Button variant="primary" icon={<ArrowLeft className="icon" aria-hidden />} onPress={onAsk}>
+            What must be true just before this?
+          </Button>
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import type { ItemId } from '@shared/blueprint/model';
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { ReorderList } from '../../components/ReorderList';
+import { type PlanCollection, usePlanItems, useRows } from './plan-items';
+import { isDuplicateKey } from './RowMenu';
+
+export interface RowActions {
+  /** To the next row; in the last one a new row. */
+  next(): void;
+  duplicate(): void;
+  remove(): void;
+}
+
+/**
+ * A list of the plan: rows are edited where they stand, moved by mouse and keyboard, doubled, removed, and added by
+ * Enter in the last one. A row's main field is the first one in it.
+ */
+export function EditableList({
+  collection,
+  label,
+  ids,
+  nameOf,
+  children,
+  onAdd,
+  empty,
+}: {
+  collection: PlanCollection;
+  label: string;
+  ids: readonly ItemId[];
+  /** What a row is called when it is moved. */
+  nameOf(id: ItemId): string;
+  children(id: ItemId, index: number, actions: RowActions): ReactNode;
+  /** Adds a row and returns it. */
+  onAdd(): ItemId;
+  empty?: ReactNode;
+}) {
+  const items = usePlanItems();
+  const rows = useRows(ids);
+  const list = useRef<HTMLDivElement>(null);
+  const [toFocus, setToFocus] = useState<ItemId | null>(null);
+
+  useLayoutEffect(() => {
+    if (toFocus === null || !ids.includes(toFocus)) return;
+    setToFocus(null);
+    focusRow(list.current, toFocus);
+  }, [toFocus, ids]);
+
+  // What the rows are handed stays the same while they do, so that only changed rows render again.
+  const latest = useRef({ ids, onAdd });
+  useLayoutEffect(() => {
+    latest.current = { ids, onAdd };
+  });
+  const actionsOf = useMemo(() => {
+    const known = new Map<ItemId, RowActions>();
+    return (id: ItemId): RowActions => {
+      const actions = known.get(id) ?? {
+        next() {
+          const { ids: rowIds, onAdd: add } = latest.current;
+          const next = rowIds[rowIds.indexOf(id) + 1];
+          items.endGesture();
+          if (next) focusRow(list.current, next);
+          else setToFocus(add());
+        },
+        duplicate: () => setToFocus(items.duplicate(collection, id)),
+        remove: () => items.remove(collection, id),
+      };
+      known.set(id, actions);
+      return actions;
+    };
+  }, [items, collection]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || !isDuplicateKey(event) || !(event.target instanceof Element)) return;
+    const id = event.target.closest('[data-row]')?.getAttribute('data-row') as ItemId | undefined;
+    if (!id || !ids.includes(id)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    actionsOf(id).duplicate();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the fields inside.
+    <div ref={list} className="editable-list" onKeyDown={onKeyDown}>
+      <ReorderList
+        label={label}
+        items={rows}
+        itemLabel={({ id }) => nameOf(id)}
+        onMove={(id, before) => items.move(collection, id as ItemId, before as ItemId | null)}
+        onRemove={(id) => items.remove(collection, id as ItemId)}
+        empty={empty}
+        renderItem={({ id }, index) => (
+          <div data-row={id} data-field={`${collection}.${id}`}>
+            {children(id, index, actionsOf(id))}
+          </div>
+        )}
+      />
+    </div>
+  );
+}
+
+function focusRow(list: HTMLElement | null, id: ItemId): void {
+  const field = list?.querySelector<HTMLElement>(`[data-row="${id}"] :is(input, textarea)`);
+  field?.focus();
+  field?.scrollIntoView({ block: 'nearest' });
+}

@@ -1,0 +1,78 @@
+import { planProgress } from '@shared/insight/progress';
+import type { StageTarget } from '@shared/insight/stages';
+import { useDeferredValue, useMemo } from 'react';
+import { EmptyState } from '../../components/EmptyState';
+import { usePlan } from '../workspace-context';
+import { useWalk } from './derived';
+import { percent } from './metric-words';
+import { Readings } from './Readings';
+import { StageHead } from './StageHead';
+import { StatusList } from './StatusList';
+import { StillMissing } from './StillMissing';
+
+/** Stage 4: what has been reached, and where the numbers stand. */
+export function ExecutionStage({ onGo }: { onGo(target: StageTarget): void }) {
+  const walk = useWalk();
+  const metrics = usePlan((plan) => plan.metrics);
+  const measurements = usePlan((plan) => plan.measurements);
+  const inputs = useDeferredValue(
+    useMemo(
+      () => ({ metrics, measurements, milestones: walk.milestones }),
+      [metrics, measurements, walk.milestones],
+    ),
+  );
+  const progress = useMemo(() => planProgress(inputs), [inputs]);
+  const late = walk.destination
+    ? (walk.schedule?.fromDestination.filter((step) => step.lateStartDays > 0).length ?? 0)
+    : 0;
+  const isEmpty = progress.milestones.total === 0 && progress.metrics.total === 0;
+  return (
+    <div className="stage">
+      <StageHead title={titleOf(progress)}>
+        {late > 0 && (
+          <span className="is-late strong">
+            {late === 1 ? 'One step had to start already. ' : `${late} steps had to start already. `}
+          </span>
+        )}
+        {progress.metrics.fraction === null
+          ? 'Read each number now and then, and mark what is reached.'
+          : `On average the numbers are ${percent(progress.metrics.fraction)} of the way.`}
+      </StageHead>
+      {isEmpty ? (
+        <EmptyState
+          title="Nothing to follow yet"
+          text="Once there are numbers and milestones, this is where you read the ones and mark the others."
+        />
+      ) : (
+        <div className="execution">
+          <Readings />
+          <div>
+            <StatusList walk={walk} />
+            <StillMissing onGo={onGo} />
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function titleOf({ milestones, metrics }: ReturnType<typeof planProgress>): string {
+  const steps =
+    milestones.total === 0
+      ? ''
+      : milestones.reached === 0
+        ? 'No step is reached yet'
+        : milestones.reached === milestones.total
+          ? 'Every step is reached'
+          : `${milestones.reached} of ${milestones.total} steps reached`;
+  const numbers =
+    metrics.total === 0
+      ? ''
+      : metrics.measured === 0
+        ? 'no number is read'
+        : metrics.measured === metrics.total
+          ? 'every number is read'
+          : `${metrics.measured} of ${metrics.total} numbers read`;
+  const title = [steps, numbers].filter(Boolean).join(', ');
+  return title ? `${title.charAt(0).toUpperCase()}${title.slice(1)}` : 'Execute and optimise';
+}

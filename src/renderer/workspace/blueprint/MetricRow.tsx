@@ -1,0 +1,218 @@
+import { dayWordsNear } from '@shared/blueprint/day-words';
+import { type ItemId, type Metric, metricDirections, metricUnits, ordered } from '@shared/blueprint/model';
+import { metricProgress } from '@shared/insight/progress';
+import { ArrowRight, ChevronDown } from 'lucide-react';
+import { memo, type ReactNode, useRef, useState } from 'react';
+import { IconButton } from '../../components/Button';
+import { FieldMessage } from '../../components/FieldMessage';
+import { formatNumber } from '../../components/number-text';
+import { PrivatePanel } from '../../components/PrivatePanel';
+import { Segments } from '../../components/Segments';
+import { Select } from '../../components/Select';
+import { useOpenWorkspace, usePlan } from '../workspace-context';
+import type { RowActions } from './EditableList';
+import { ItemDay, ItemNumber, ItemPerson, ItemText, ObjectiveLinks } from './fields';
+import { progressWords, unitSuffix } from './metric-words';
+import { PrivateNotes } from './PrivateNotes';
+import { useItem, usePlanItems } from './plan-items';
+import { ReadingNow } from './ReadingNow';
+import { RowMenu } from './RowMenu';
+
+/** A number from where it stands to where it shall be. What is seldom changed unfolds below it. */
+export const MetricRow = memo(function MetricRow({ id, actions }: { id: ItemId; actions: RowActions }) {
+  const name = useItem('metrics', id, (metric) => metric.name.trim() || 'this number');
+  const suffix = useItem('metrics', id, unitSuffix);
+  const isBand = useItem('metrics', id, (metric) => metric.direction === 'within');
+  const isSame = useItem('metrics', id, (metric) => metricProgress(metric, []).kind === 'no-distance');
+  const [isOpen, setOpen] = useState(false);
+  const numbers = useRef<HTMLDivElement>(null);
+  return (
+    <div className="metric">
+      <div className="metric__row">
+        <ItemText
+          collection="metrics"
+          id={id}
+          field="name"
+          label="Name of the number"
+          isLabelHidden
+          inline
+          placeholder="What is counted"
+          onSubmit={() => numbers.current?.querySelector('input')?.focus()}
+        />
+        <div ref={numbers} className="metric__numbers num">
+          <NumberBox id={id} field={isBand ? 'target' : 'baseline'}>
+            <ItemNumber
+              collection="metrics"
+              id={id}
+              field={isBand ? 'target' : 'baseline'}
+              label={isBand ? `Lower end of ${name}` : `Baseline of ${name}`}
+              isLabelHidden
+              inline
+              unitLabel={suffix}
+              placeholder={isBand ? 'from' : 'now'}
+              onSubmit={() => numbers.current?.querySelectorAll('input')[1]?.focus()}
+            />
+          </NumberBox>
+          {isBand ? (
+            <span className="metric__arrow">to</span>
+          ) : (
+            <ArrowRight className="icon icon--s metric__arrow" aria-label="to" />
+          )}
+          <NumberBox id={id} field={isBand ? 'targetHigh' : 'target'}>
+            <ItemNumber
+              collection="metrics"
+              id={id}
+              field={isBand ? 'targetHigh' : 'target'}
+              label={isBand ? `Upper end of ${name}` : `Target of ${name}`}
+              isLabelHidden
+              inline
+              unitLabel={suffix}
+              placeholder={isBand ? 'to' : 'target'}
+              onSubmit={actions.next}
+            />
+          </NumberBox>
+        </div>
+        <LeadingTag id={id} name={name} />
+        <div className="row-tools">
+          <IconButton
+            label={isOpen ? `Less about ${name}` : `More about ${name}`}
+            icon={<ChevronDown className={isOpen ? 'icon is-turned' : 'icon'} aria-hidden />}
+            aria-expanded={isOpen}
+            onPress={() => setOpen(!isOpen)}
+          />
+          <RowMenu label={`More for ${name}`} onDuplicate={actions.duplicate} onRemove={actions.remove} />
+        </div>
+      </div>
+      {isSame && (
+        <FieldMessage
+          id={`${id}-same`}
+          tone="refused"
+          text="Baseline and target are the same, so nothing can be measured. Change one of them."
+        />
+      )}
+      <Standing id={id} />
+      {isOpen && <MetricDetails id={id} />}
+    </div>
+  );
+});
+
+/** As wide as its number, so that baseline, arrow and target stand together. */
+function NumberBox({
+  id,
+  field,
+  children,
+}: {
+  id: ItemId;
+  field: 'baseline' | 'target' | 'targetHigh';
+  children: ReactNode;
+}) {
+  const characters = useItem('metrics', id, (metric) => {
+    const number = metric[field];
+    const suffix = unitSuffix(metric);
+    return (number === null ? 6 : formatNumber(number).length) + (suffix ? suffix.length + 0.75 : 0);
+  });
+  return (
+    <div className="metric__number" style={{ width: `${characters + 0.5}ch` }}>
+      {children}
+    </div>
+  );
+}
+
+/** Leading numbers move first, lagging ones show the result (S17). Pressing goes round. */
+function LeadingTag({ id, name }: { id: ItemId; name: string }) {
+  const leading = useItem('metrics', id, (metric) => metric.leading);
+  const items = usePlanItems();
+  const words = leading === null ? 'leading?' : leading ? 'leading' : 'lagging';
+  const next = leading === null ? true : leading ? false : null;
+  const kind = leading === null ? '' : leading ? ' tag--lead' : ' tag--lag';
+  return (
+    <button
+      type="button"
+      className={`tag metric__tag${kind}`}
+      aria-label={`${name} is ${leading === null ? 'neither leading nor lagging yet' : words}`}
+      onClick={() => items.change('metrics', id, { leading: next })}
+    >
+      {words}
+    </button>
+  );
+}
+
+/** The last reading and how far it has come; nothing before the first one. */
+function Standing({ id }: { id: ItemId }) {
+  const { clock } = useOpenWorkspace();
+  const today = clock.today();
+  const words = usePlan((plan) => {
+    const metric = plan.metrics[id];
+    if (!metric) return '';
+    const readings = ordered(plan.measurements).filter((reading) => reading.metric === id);
+    const progress = metricProgress(metric, readings);
+    if (!('latest' in progress)) return '';
+    const value = `${formatNumber(progress.latest.value)}${unitSuffix(metric) ? ` ${unitSuffix(metric)}` : ''}`;
+    return `${value} on ${dayWordsNear(progress.latest.on, today)}, ${progressWords(progress)}`;
+  });
+  return words === '' ? null : <p className="metric__standing num">{words}</p>;
+}
+
+const unitNames: Record<Metric['unit'], string> = {
+  number: 'A number',
+  percent: 'Percent',
+  currency: 'Money',
+  duration: 'Time',
+  free: 'Something else',
+};
+const directionNames: Record<Metric['direction'], string> = {
+  increase: 'Rise',
+  decrease: 'Fall',
+  within: 'Stay between',
+};
+
+function MetricDetails({ id }: { id: ItemId }) {
+  const unit = useItem('metrics', id, (metric) => metric.unit);
+  const direction = useItem('metrics', id, (metric) => metric.direction);
+  const items = usePlanItems();
+  const needsWord = unit === 'currency' || unit === 'duration' || unit === 'free';
+  return (
+    <div className="details">
+      <Segments
+        label="It shall"
+        value={direction}
+        options={metricDirections.map((each) => ({ id: each, label: directionNames[each] }))}
+        onChange={(next) => items.change('metrics', id, { direction: next })}
+      />
+      <ReadingNow id={id} />
+      <Select
+        label="Counted in"
+        value={unit}
+        options={metricUnits.map((each) => ({ id: each, label: unitNames[each] }))}
+        onChange={(next) => items.change('metrics', id, { unit: next })}
+      />
+      {needsWord && (
+        <ItemText
+          collection="metrics"
+          id={id}
+          field="unitLabel"
+          label={unit === 'currency' ? 'Currency' : unit === 'duration' ? 'Unit of time' : 'Word for it'}
+          placeholder={unit === 'currency' ? '€' : unit === 'duration' ? 'days' : 'leads'}
+        />
+      )}
+      <ItemDay collection="metrics" id={id} field="baselineOn" label="Baseline read on" isPastFine />
+      <ItemDay collection="metrics" id={id} field="due" label="Target reached by" />
+      <ItemPerson collection="metrics" id={id} field="owner" label="Who keeps the number" />
+      <ItemText
+        collection="metrics"
+        id={id}
+        field="source"
+        label="Where it is read"
+        placeholder="The phone system’s monthly list"
+      />
+      <div className="details__wide">
+        <ObjectiveLinks collection="metrics" id={id} label="Shows these objectives moving" isLabelShown />
+      </div>
+      <div className="details__wide">
+        <PrivatePanel>
+          <PrivateNotes collection="metrics" id={id} />
+        </PrivatePanel>
+      </div>
+    </div>
+  );
+}

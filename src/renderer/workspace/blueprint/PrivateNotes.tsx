@@ -1,0 +1,41 @@
+import type { ItemId } from '@shared/blueprint/model';
+import { TextField } from '../../components/TextField';
+import { useKeptDraft } from './fields';
+import { useItem, usePlanItems } from './plan-items';
+
+type WithNotes = 'objectives' | 'metrics' | 'milestones' | 'obstacles';
+
+/** The facilitator's own notes on an item. Stands inside a PrivatePanel only. */
+export function PrivateNotes({ collection, id }: { collection: WithNotes; id: ItemId }) {
+  return <PrivateText collection={collection} id={id} field="notes" label="Private notes" isLabelHidden />;
+}
+
+/** One private field of an item. */
+export function PrivateText({
+  collection,
+  id,
+  field,
+  label,
+  isLabelHidden,
+}: {
+  collection: WithNotes;
+  id: ItemId;
+  field: 'notes' | 'costNote';
+  label: string;
+  isLabelHidden?: boolean;
+}) {
+  const own = useItem(collection, id, (item) => item.private) as Record<string, string>;
+  const items = usePlanItems();
+  const kept = useKeptDraft(id, `private.${field}`);
+  return (
+    <TextField
+      {...kept}
+      label={label}
+      isLabelHidden={isLabelHidden}
+      multiline
+      value={own[field] ?? ''}
+      onChange={(text) => items.change(collection, id, { private: { ...own, [field]: text } } as never, true)}
+      onBlur={() => items.endGesture()}
+    />
+  );
+}
