@@ -13,9 +13,17 @@ import { blueprint, harbor, planId, profile, session, sessionId } from './docume
 import { FakeDesktop } from './fake-desktop';
 
 // The editor, the room and pdf.js have tests of their own; jsdom can draw none of them.
-vi.mock('../../../src/renderer/workspace/blueprint/BlueprintEditor', () => ({
-  BlueprintEditor: () => <main aria-label="Blueprint" />,
-}));
+vi.mock('../../../src/renderer/workspace/blueprint/BlueprintEditor', async () => {
+  const { PagePanel } = await import('../../../src/renderer/workspace/page/PagePanel');
+  return {
+    BlueprintEditor: () => (
+      <>
+        <main aria-label="Blueprint" />
+        <PagePanel />
+      </>
+    ),
+  };
+});
 vi.mock('../../../src/renderer/workspace/room/Room', () => ({ Room: () => <main aria-label="Room" /> }));
 vi.mock('../../../src/renderer/workspace/page/pdf-picture', () => ({
   drawFirstPage: async () => document.createElement('canvas'),
