@@ -6,7 +6,14 @@
 import { z } from 'zod';
 import type { Day } from './blueprint/day';
 import { dayWords } from './blueprint/day-words';
-import { type Blueprint, type ClientSafe, type ItemId, ordered, type Session } from './blueprint/model';
+import {
+  type Blueprint,
+  type ClientSafe,
+  type ItemId,
+  ordered,
+  type Session,
+  type StepKind,
+} from './blueprint/model';
 import { guidanceFor, ladderAt, shortened } from './blueprint/session-template';
 import { currentStepOf } from './insight/room-clock';
 import { type WalkFocus, walkedChain } from './insight/walked-chain';
@@ -26,7 +33,7 @@ export const stageFrameSchema = z.strictObject({
   /** `#rrggbb`, the client's colour. */
   colour: z.string(),
   dark: z.boolean(),
-  /** Words of the band at the right edge; empty before they are known. */
+  /** Words of the band at the right edge, empty before they are known. While the statement is shown, it needs no short form. */
   destination: z.strictObject({ day: line, year: line, short: line }),
   content: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('blank') }),
@@ -84,14 +91,23 @@ export function stageFrame(input: StageInput): StageFrame {
   return {
     colour,
     dark,
-    destination: { day, year, short: destinationInShort(statement, emphasis) },
+    destination: { day, year, short: showsStatement(input) ? '' : destinationInShort(statement, emphasis) },
     content: contentOf(input),
   };
 }
 
-function contentOf({ session, plan, today, focus }: StageInput): StageContent {
+function kindOf(session: StageInput['session']): StepKind {
   const at = currentStepOf(session);
-  const kind = (at === null ? undefined : session.steps[at]?.kind) ?? 'destination';
+  return (at === null ? undefined : session.steps[at]?.kind) ?? 'destination';
+}
+
+function showsStatement({ session, plan }: StageInput): boolean {
+  const kind = kindOf(session);
+  return (kind === 'destination' || kind === 'close') && plan.destination.statement.trim() !== '';
+}
+
+function contentOf({ session, plan, today, focus }: StageInput): StageContent {
+  const kind = kindOf(session);
   const chain = walkedChain(plan, today, focus.milestone);
   const asking = { ladder: ladderAt(plan, focus.ladder), milestone: chain.head };
   const { ask } = guidanceFor(kind, plan, asking);
@@ -209,7 +225,7 @@ const thoughtMaxCharacters = 480;
 const askedMaxCharacters = 120;
 const itemMaxCharacters = 60;
 const detailMaxCharacters = 46;
-const nodeMaxCharacters = 34;
+const nodeMaxCharacters = 32;
 /** Up to here a thought is broken where its sense breaks; longer ones need every line in full. */
 const brokenMaxCharacters = 180;
 

@@ -147,6 +147,7 @@ describe('questions that quote the plan', () => {
     expect(shortened('abcdefghij', 5)).toBe('abcd…');
     expect(shortened('🙂🙂🙂🙂', 3)).toBe('🙂🙂…');
     expect(shortened('  a\n b ', 9)).toBe('a b');
+    expect(shortened('x'.repeat(50), 99)).toBe(`${'x'.repeat(24)}\u200b${'x'.repeat(24)}\u200bxx`);
   });
 
   it('[R4] the ladder in focus is climbed, else the first without a need, else the last', () => {

@@ -221,7 +221,9 @@ describe('the words of the poster', () => {
     expect(frameOf('walk-back', of).destination).toEqual({ day: '', year: '', short });
   });
 
-  it('[SG7] the band has the day of the destination and its year apart', () => {
+  it('[SG7] the band has the day of the destination and its year apart; beside the statement no short form', () => {
+    expect(frameOf('destination', plan(destination)).destination.short).toBe('');
+    expect(frameOf('close', plan(destination)).destination.short).toBe('');
     expect(frameOf('walk-back', plan(destination)).destination).toEqual({
       day: '1 June',
       year: '2027',

@@ -56,8 +56,6 @@ export function Stage({ frame }: { frame: StageFrame | null }) {
   const content = frame?.content ?? { kind: 'blank' };
   if (!frame || content.kind === 'blank') return <main className="poster poster--blank" aria-live="polite" />;
   const { day, year, short } = frame.destination;
-  // While the destination itself is read out, the band says when; else what it comes to.
-  const isStatement = content.kind === 'thought' && content.nodes.length === 0;
   return (
     <div className="poster">
       <main className="poster__main" aria-live="polite">
@@ -70,9 +68,9 @@ export function Stage({ frame }: { frame: StageFrame | null }) {
         </svg>
         <Fit className="poster__date" sizes={dateSizes}>
           <Phrases phrases={day.split(' ')} />
-          {(isStatement || short === '') && <p>{year}</p>}
+          {short === '' && <p>{year}</p>}
         </Fit>
-        {!isStatement && short !== '' && <p className="poster__what">{short}</p>}
+        {short !== '' && <p className="poster__what">{short}</p>}
       </aside>
     </div>
   );
@@ -151,7 +149,7 @@ function Line({ nodes, more }: Pick<Thought, 'nodes' | 'more'>) {
       {nodes.map(({ title, state }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: their place on the line is what they are.
         <li key={index} className={`line__node line__node--${state}`}>
-          <p>{title}</p>
+          <Label title={title} />
         </li>
       ))}
       {more > 0 && (
@@ -161,6 +159,26 @@ function Line({ nodes, more }: Pick<Thought, 'nodes' | 'more'>) {
       )}
     </ol>
   );
+}
+
+function Label({ title }: { title: string }) {
+  const [first, second] = inTwoLines(title);
+  return (
+    <p>
+      <span>{first}</span>
+      {second !== undefined && ' '}
+      {second !== undefined && <span>{second}</span>}
+    </p>
+  );
+}
+
+/** Broken at the space that is nearest to the middle; the oldest Chromium that runs the app balances by breaking words. */
+function inTwoLines(title: string): [string, string?] {
+  const spaces = [...title.matchAll(/ /g)].map((match) => match.index);
+  const middle = title.length / 2;
+  const [best] = spaces.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
+  const isShort = title.length <= 14;
+  return best === undefined || isShort ? [title] : [title.slice(0, best), title.slice(best + 1)];
 }
 
 /** In rem: on the stage, one rem is 16 px at 1920×1080 and grows with the window. */

@@ -226,8 +226,15 @@ export function ladderAt(plan: Pick<Plan, 'ladders'>, focus: ItemId | null): Ite
   return (ladders.find(({ needed }) => !needed.trim()) ?? ladders.at(-1))?.id ?? null;
 }
 
-/** At most so many characters, cut between words, an ellipsis in place of what is missing. */
+/**
+ * At most so many characters, cut between words, an ellipsis in place of what is missing. A word that is longer than
+ * any line gets places to break.
+ */
 export function shortened(text: string, maxCharacters: number): string {
+  return cut(text, maxCharacters).replace(/\S{24}(?=\S)/gu, '$&\u200b');
+}
+
+function cut(text: string, maxCharacters: number): string {
   const characters = Array.from(text.replace(/\s+/g, ' ').trim());
   if (characters.length <= maxCharacters) return characters.join('');
   const kept = characters.slice(0, maxCharacters - 1).join('');

@@ -52,7 +52,9 @@ export function Attendees({ isRoomy = false }: { isRoomy?: boolean }) {
                   onBlur={endGesture}
                 />
               ) : (
-                <span className="quiet truncate people__role">{present ? role : 'not here'}</span>
+                <span className="quiet truncate people__role" title={role}>
+                  {present ? role : 'not here'}
+                </span>
               )}
               <RemoveButton
                 label={`Take ${name || 'this person'} off the list`}

@@ -45,9 +45,7 @@ export function Chain() {
               title="Ask what must be true just before this"
               onClick={() => setFocus({ milestone: id })}
             >
-              <span className="plan chain__words">
-                {shortened(plan.milestones[id]?.title ?? '', 48) || '…'}
-              </span>
+              <span className="plan">{shortened(plan.milestones[id]?.title ?? '', 40) || '…'}</span>
               {finish && <span className="small num">{dayWordsNear(finish, today)}</span>}
             </button>
           </li>
@@ -66,7 +64,7 @@ export function Chain() {
           title="Ask what must be true just before the destination"
           onClick={() => setFocus({ milestone: 'destination' })}
         >
-          <span className="plan strong chain__words">
+          <span className="plan strong">
             {destinationInShort(statement, emphasis) || shortened(statement, 40) || 'Destination'}
           </span>
           <span className="small num">{date ? dayWordsNear(date, today) : 'no day yet'}</span>

@@ -30,7 +30,7 @@ export function Close() {
   return (
     <div className="close">
       <div className="capture close__agree">
-        <DayField label="Agreed on" today={today} value={agreedOn} onChange={agree} />
+        <DayField label="Agreed on" isPastFine today={today} value={agreedOn} onChange={agree} />
         {agreedOn === null && (
           <Button variant="primary" size="l" onPress={() => agree(today)}>
             Agreed today

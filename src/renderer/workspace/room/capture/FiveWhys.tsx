@@ -79,10 +79,10 @@ function Ladder({ id }: { id: ItemId }) {
         />
       </CaptureRow>
       <Need id={id} />
-      <ol className="captured ladder" aria-label="Answers, the last one first" reversed>
+      <ol className="captured whys" aria-label="Answers, the last one first" reversed>
         {[...rungs].reverse().map((rung, index) => (
           <li key={rung} className="has-remove captured__row captured__row--rung">
-            <span className="ladder__number num">{rungs.length - index}</span>
+            <span className="whys__number num">{rungs.length - index}</span>
             <div>
               <span className="small">
                 <ItemText
@@ -127,7 +127,7 @@ function Asked({ id, isEmpty }: { id: ItemId; isEmpty: boolean }) {
     if (next) setFocus({ ladder: next.id });
   };
   return (
-    <div className="ladder__asked">
+    <div className="whys__asked">
       <ItemText
         collection="ladders"
         id={id}
@@ -200,7 +200,7 @@ function Need({ id }: { id: ItemId }) {
       },
     );
   return (
-    <div className="ladder__need">
+    <div className="whys__need">
       <FlagIcon className="icon icon--l" aria-hidden />
       <ItemText
         collection="ladders"
