@@ -220,6 +220,10 @@ export function createHandlers(ports: Ports): Handlers {
     'home:open': async ({ workspaceId }) => {
       const client = registry.client(workspaceId);
       if (!client) return fail('folder-missing', 'not a known client');
+      if (windows.isOpen({ window: 'workspace', workspaceId })) {
+        windows.showWorkspace(workspaceId);
+        return ok(undefined);
+      }
       const found = await within(reachTimeoutMs, files.identify(client.path));
       if (!found || (!found.ok && found.error === 'folder-not-readable')) {
         return fail('folder-missing', 'the folder cannot be read');

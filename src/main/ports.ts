@@ -132,6 +132,7 @@ export interface Dialogs {
 export interface Windows {
   showHome(): void;
   showWorkspace(workspaceId: WorkspaceId): void;
+  isOpen(window: Caller): boolean;
   /** Closes a workspace and its stage, after everything in it is written down. False when the user chose to wait. */
   closeWorkspace(workspaceId: WorkspaceId): Promise<boolean>;
   openStage(workspaceId: WorkspaceId): { onOtherDisplay: boolean };

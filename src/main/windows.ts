@@ -69,6 +69,7 @@ const bigScreenZoom = 1.2;
 const zoomSteps = [0.5, 0.67, 0.75, 0.8, 0.9, 1, 1.1, 1.2, 1.25, 1.5, 1.75, 2, 2.5, 3];
 const drainLimitMs = 1000;
 const crashLoopMs = 60_000;
+const settleMs = 150;
 const exitLimitMs = 5000;
 
 export function createWindows(deps: WindowsDeps): WindowManager {
@@ -148,9 +149,17 @@ export function createWindows(deps: WindowsDeps): WindowManager {
       opened.drained?.();
       afterClose(caller);
     });
-    for (const change of ['resize', 'move'] as const)
-      window.on(change as 'resize', () => rememberPlace(opened));
-    window.on('resize', () => applyZoom(opened));
+    // Read a moment later: X11 tells of a change before it is made.
+    let settling: ReturnType<typeof setTimeout> | undefined;
+    const settle = () => {
+      clearTimeout(settling);
+      settling = setTimeout(() => {
+        rememberPlace(opened);
+        applyZoom(opened);
+      }, settleMs);
+    };
+    window.on('resize', settle);
+    window.on('move', settle);
     window.webContents.on('did-start-navigation', (details) => {
       if (details.isMainFrame && !details.isSameDocument) opened.isReady = false;
     });
@@ -338,6 +347,7 @@ export function createWindows(deps: WindowsDeps): WindowManager {
   return {
     showHome: () => show({ window: 'home' }),
     showWorkspace: (workspaceId) => show({ window: 'workspace', workspaceId }),
+    isOpen: (caller) => open.has(keyOf(caller)),
 
     async closeWorkspace(workspaceId) {
       const opened = open.get(keyOf({ window: 'workspace', workspaceId }));

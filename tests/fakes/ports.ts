@@ -30,6 +30,8 @@ export interface FakeMachine extends Ports {
   printed: PageInput[];
   /** Whether a workspace may close when asked. */
   mayClose: boolean;
+  /** Whether the workspace has a window. */
+  isOpen: boolean;
 }
 
 export function fakeMachine(): FakeMachine {
@@ -56,6 +58,7 @@ export function fakeMachine(): FakeMachine {
     }),
     printed: [],
     mayClose: true,
+    isOpen: false,
 
     places: {
       suggestFolder: async (name) => `/Documents/Backcast/${name}`,
@@ -94,7 +97,11 @@ export function fakeMachine(): FakeMachine {
     },
     windows: {
       showHome: () => did.push('show home'),
-      showWorkspace: (id) => did.push(`show ${id}`),
+      showWorkspace: (id) => {
+        did.push(`show ${id}`);
+        machine.isOpen = true;
+      },
+      isOpen: ({ window }) => window === 'workspace' && machine.isOpen,
       async closeWorkspace(id) {
         did.push(`close ${id}`);
         return machine.mayClose;

@@ -125,6 +125,14 @@ describe('Home', () => {
     expect(machine.registry.client(workspaceId)?.lastOpenedAt).toBe(Date.UTC(2027, 2, 11, 9));
   });
 
+  it('[I16] a client that is open comes to the front, also while its folder is away', async () => {
+    await harbor();
+    await unwrap(handlers['home:open']({ workspaceId }, home));
+    machine.files.at(path).refusal = 'folder-missing';
+    await unwrap(handlers['home:open']({ workspaceId }, home));
+    expect(machine.did).toEqual([`show ${workspaceId}`, `show ${workspaceId}`]);
+  });
+
   it.each(['folder-missing', 'not-a-workspace', 'newer-version', 'folder-not-readable'] as const)(
     '[ST6] a client is not opened when its folder is %s',
     async (refusal) => {
