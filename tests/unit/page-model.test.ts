@@ -183,9 +183,19 @@ describe('the way back on the page', () => {
     );
   });
 
+  it('[P6] says when a promised day beside the critical chain is missed', () => {
+    const milestones = collection('milestone', [
+      { title: 'Long', durationDays: 60 },
+      { title: 'Promised', durationDays: 12, due: '2026-04-10', status: 'started', startedOn: '2026-04-01' },
+    ]);
+    const promised = ofPlan({ milestones }).way?.milestones.find(({ title }) => title === 'Promised');
+    expect(promised?.isLate).toBe(true);
+    expect(spaced(promised?.note.full ?? '')).toMatch(/^\d+ days late$/);
+  });
+
   it('[P6] tells how much the critical chain has to spare', () => {
     const { way } = ofPlan({ milestones: collection('milestone', [{ title: 'Short', durationDays: 5 }]) });
-    expect(spaced(way?.legend.critical ?? '')).toMatch(/^critical: least to spare, \d+ days$/);
+    expect(spaced(way?.legend.critical ?? '')).toMatch(/^critical: decides the date, \d+ days to spare$/);
   });
 
   it('[P11] shows the year where the way is a year or longer', () => {

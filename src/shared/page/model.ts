@@ -366,7 +366,11 @@ function wayBack(context: Context, schedule: Schedule): PageModel['way'] {
   const shown = schedule.fromDestination.filter(({ id }) => titleOf(id) !== '').reverse();
   if (shown.length === 0) return null;
   const ahead = shown.filter(({ isReached }) => !isReached);
-  const least = Math.min(...ahead.filter(({ isCritical }) => isCritical).map(({ slackDays }) => slackDays));
+  // Promised days on the way only take from this: the chain itself has the same room all along.
+  const spare = Math.max(
+    0,
+    ...ahead.filter(({ isCritical }) => isCritical).map(({ slackDays }) => slackDays),
+  );
   const reached = shown
     .filter(({ isReached }) => isReached)
     .map(({ id, latestFinish }) => {
@@ -385,8 +389,8 @@ function wayBack(context: Context, schedule: Schedule): PageModel['way'] {
     legend: {
       direction: 'planned from right to left',
       critical:
-        least > 0 && ahead.length > 0
-          ? `critical: least to spare, ${dayCount(least)}`
+        spare > 0
+          ? `critical: decides the date, ${dayCount(spare)} to spare`
           : 'critical: a day late here is a day late at the end',
       slack: 'has slack',
       slackInDays: 'has slack (days)',
@@ -400,7 +404,7 @@ function wayBack(context: Context, schedule: Schedule): PageModel['way'] {
         note: noteOf(scheduled),
         title: titleOf(scheduled.id),
         isCritical: scheduled.isCritical,
-        isLate: scheduled.lateStartDays > 0,
+        isLate: isLate(scheduled),
         neededOn: neededOn(scheduled, schedule),
       };
     }),
@@ -413,9 +417,21 @@ function wayBack(context: Context, schedule: Schedule): PageModel['way'] {
   };
 }
 
-function noteOf({ isCritical, slackDays, lateStartDays }: Scheduled): Name {
+/** Late by itself: what only waits for something late is covered by the sentence under the line. */
+function isLate({ isCritical, slackDays, lateStartDays }: Scheduled): boolean {
+  return lateStartDays > 0 || (!isCritical && slackDays < 0);
+}
+
+function noteOf(scheduled: Scheduled): Name {
+  const { isCritical, slackDays, lateStartDays } = scheduled;
   if (lateStartDays > 0) {
-    return { full: `start is ${dayCount(lateStartDays)} late`, short: `${lateStartDays}${nbsp}d${nbsp}late` };
+    return {
+      full: `start is ${dayCount(lateStartDays)} late`,
+      short: `${lateStartDays}${nbsp}d${nbsp}late`,
+    };
+  }
+  if (isLate(scheduled)) {
+    return { full: `${dayCount(-slackDays)} late`, short: `${-slackDays}${nbsp}d${nbsp}late` };
   }
   if (isCritical) return { full: '', short: '' };
   return { full: `${dayCount(slackDays)} slack`, short: `${slackDays}${nbsp}d` };
