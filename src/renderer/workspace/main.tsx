@@ -85,6 +85,7 @@ function show(workspace: OpenWorkspace, failure: Awaited<ReturnType<typeof codeO
   const state = workspace.store.getState();
   state.go(placeAtStart(state, last?.view ?? null, window.innerWidth));
   rememberView(workspace.store);
+  void workspace.verified.then(() => tellOfProblems(workspace));
   root.render(
     <StrictMode>
       <ErrorBoundary kept="Everything you typed is kept." onError={report}>
@@ -94,6 +95,18 @@ function show(workspace: OpenWorkspace, failure: Awaited<ReturnType<typeof codeO
       </ErrorBoundary>
     </StrictMode>,
   );
+}
+
+/** The library shows them; who is elsewhere is told. */
+function tellOfProblems({ store }: OpenWorkspace): void {
+  const { problems, view, notice, notify, go } = store.getState();
+  if (problems.length === 0 || view.section === 'library' || notice) return;
+  notify({
+    tone: 'warn',
+    text:
+      problems.length === 1 ? 'A file in the folder needs a look.' : `${problems.length} files need a look.`,
+    action: { label: 'Show', run: () => go({ section: 'library', session: null }) },
+  });
 }
 
 /** Says that the window may close once the folder has everything; until then the main process asks the user. */
