@@ -44,6 +44,13 @@ function Editor() {
     },
     [store],
   );
+  // Asked for from elsewhere: a word that was found in the library.
+  const asked = useWorkspace((state) => state.view.target);
+  useLayoutEffect(() => {
+    if (!asked) return;
+    store.getState().go({ target: null });
+    goTo(asked);
+  }, [store, asked, goTo]);
   return (
     <div className={isPageOpen ? 'desk desk--page blueprint' : 'desk blueprint'}>
       <Spine />
