@@ -18,6 +18,7 @@ export const realFs: Fs = nodeFs;
 
 /** Names of temporary files start like this; sync tools leave such files alone. */
 export const temporaryPrefix = '.~';
+const temporaryNameCharacters = 60;
 
 const retryDelaysMs = [10, 20, 40, 80, 160, 320, 640, 640];
 
@@ -33,6 +34,7 @@ export function refusalOf(thrown: unknown): WriteRefusal | null {
     case 'EROFS':
     case 'EACCES':
     case 'EPERM':
+    case 'ENAMETOOLONG':
       return 'folder-read-only';
     case 'EBUSY':
     case 'ETXTBSY':
@@ -78,11 +80,13 @@ export async function durableWrite(
   fs: Fs,
   path: string,
   bytes: Uint8Array,
-  beforeRename?: () => Promise<void>,
+  { mode = 0o600, beforeRename }: { mode?: number; beforeRename?: () => Promise<void> } = {},
 ): Promise<Stamp | null> {
   const folder = dirname(path);
-  const temporary = join(folder, `${temporaryPrefix}${basename(path)}-${randomBytes(4).toString('hex')}`);
-  const file = await fs.open(temporary, 'wx', 0o600);
+  // Shortened, so that it is a name as well where the other one just is.
+  const name = basename(path).slice(0, temporaryNameCharacters);
+  const temporary = join(folder, `${temporaryPrefix}${name}-${randomBytes(4).toString('hex')}`);
+  const file = await fs.open(temporary, 'wx', mode);
   let folderHandle: FileHandle | null = null;
   let written: Stats;
   try {

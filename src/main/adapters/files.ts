@@ -2,7 +2,7 @@
  * The client's folder, which is the record (docs/spec/storage.md). Files are found by the id inside them and
  * never by name, are replaced whole or not at all, and what cannot be read is kept aside before anything else.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { constants, type Dirent } from 'node:fs';
 import { basename, join } from 'node:path';
 import {
@@ -263,7 +263,7 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
   async function putAside(workspaceId: WorkspaceId, name: string, bytes: Uint8Array): Promise<boolean> {
     const folder = join(deps.quarantine, workspaceId);
     const day = new Date(deps.now()).toISOString().slice(0, 10);
-    const suffix = `-${sha256Hex(bytes).slice(0, 8)}-${basename(name)}`;
+    const suffix = `-${sha256Hex(bytes).slice(0, 8)}-${basename(name).slice(-120)}`;
     try {
       await fs.mkdir(folder, { recursive: true });
       const kept = await fs.readdir(folder);
@@ -297,10 +297,7 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
 
   /** Asked by trying: permissions alone do not tell, least of all on network drives. */
   async function acceptsWrites(path: string): Promise<boolean> {
-    const probe = join(
-      path,
-      `${temporaryPrefix}probe-${sha256Hex(`${deps.device}${deps.now()}`).slice(0, 8)}`,
-    );
+    const probe = join(path, `${temporaryPrefix}probe-${randomBytes(4).toString('hex')}`);
     try {
       await (await fs.open(probe, 'wx', 0o600)).close();
       await fs.unlink(probe);
@@ -351,10 +348,11 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
       sha256Hex,
     );
     try {
-      const stamp = await durableWrite(fs, path, Buffer.from(text), async () => {
+      const beforeRename = async () => {
         if ((await standingAt(path)) !== expected) throw new Changed();
         attempted.set(keyOf(folder, id), sha256);
-      });
+      };
+      const stamp = await durableWrite(fs, path, Buffer.from(text), { beforeRename });
       attempted.delete(keyOf(folder, id));
       state.files.set(id, { name, revision, sha256, stamp });
       state.damaged.delete(name);

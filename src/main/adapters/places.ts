@@ -44,7 +44,7 @@ export function createExportFiles(fs: Fs): ExportFiles {
     },
     async write(path, bytes) {
       try {
-        await durableWrite(fs, path, bytes);
+        await durableWrite(fs, path, bytes, { mode: 0o666 });
         const written = await fs.readFile(path);
         return written.equals(bytes) ? { ok: true, value: undefined } : { ok: false, error: 'not-verified' };
       } catch (thrown) {

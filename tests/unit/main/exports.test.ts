@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -21,6 +21,18 @@ describe('exports', () => {
     expect(await createExportFiles(realFs).write(path, pdf)).toEqual({ ok: true, value: undefined });
     expect(new Uint8Array(await readFile(path))).toEqual(pdf);
     expect(await readdir(root)).toEqual(['page.pdf']);
+  });
+
+  it('[ST32] a file is for everyone whom the folder lets in, and may have the longest of names', async () => {
+    const path = join(root, `${'ü'.repeat(120)}.pdf`);
+    expect(await createExportFiles(realFs).write(path, pdf)).toMatchObject({ ok: true });
+    await writeFile(join(root, 'ordinary'), '');
+    expect((await stat(path)).mode).toBe((await stat(join(root, 'ordinary'))).mode);
+    const tooLong = join(root, `${'x'.repeat(300)}.pdf`);
+    expect(await createExportFiles(realFs).write(tooLong, pdf)).toEqual({
+      ok: false,
+      error: 'folder-read-only',
+    });
   });
 
   it('[ST32] a file that reads back otherwise is not announced', async () => {
