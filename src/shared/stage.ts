@@ -24,7 +24,8 @@ const line = z.string().max(600);
 const phrasesMax = 24;
 const phrases = z.array(line).min(1).max(phrasesMax);
 const node = z.strictObject({
-  title: line,
+  /** The title in one or two lines. */
+  lines: z.array(line).min(1).max(2),
   /** `asking` is the open circle where the room is thinking; `now` what it is thinking about. */
   state: z.enum(['asking', 'now', 'known']),
 });
@@ -123,11 +124,8 @@ function contentOf({ session, plan, today, focus }: StageInput): StageContent {
       return {
         ...thought(ask),
         nodes: [
-          { title: 'What before?', state: 'asking' },
-          ...named(plan, chain.path.slice(0, 2)).map(({ title }, index) => ({
-            title,
-            state: index === 0 ? ('now' as const) : ('known' as const),
-          })),
+          { lines: ['What before?'], state: 'asking' },
+          ...chain.path.slice(0, 2).map((id, index) => nodeOf(plan, id, index === 0 ? 'now' : 'known')),
         ],
         more: Math.max(0, chain.path.length - 2),
       };
@@ -135,10 +133,7 @@ function contentOf({ session, plan, today, focus }: StageInput): StageContent {
       return whatCouldStopUs(plan) ?? thought(ask);
     case 'close': {
       const soonest = chain.all.filter(({ id }) => plan.milestones[id]?.status !== 'reached');
-      const nodes = named(
-        plan,
-        soonest.slice(0, 3).map(({ id }) => id),
-      ).map(({ title }) => ({ title, state: 'known' as const }));
+      const nodes = soonest.slice(0, 3).map(({ id }) => nodeOf(plan, id, 'known'));
       return {
         ...thought(statement ? phrasesOf(statement) : ask),
         nodes,
@@ -157,8 +152,27 @@ function thought(words: string[]): Thought {
   return { kind: 'thought', phrases: words, nodes: [], more: 0 };
 }
 
-function named(plan: Plan, ids: readonly ItemId[]): { title: string }[] {
-  return ids.map((id) => ({ title: shortened(plan.milestones[id]?.title ?? '', nodeMaxCharacters) || '…' }));
+function nodeOf(plan: Plan, id: ItemId, state: Thought['nodes'][number]['state']): Thought['nodes'][number] {
+  return { lines: labelLines(plan.milestones[id]?.title ?? ''), state };
+}
+
+/** In one line or two of about the same length, the first one not ending on a little word. */
+function labelLines(title: string): string[] {
+  const words = shortened(title, titleMaxCharacters).split(' ');
+  const whole = words.join(' ');
+  if (whole.length <= labelMaxCharacters) return [whole || '…'];
+  const halves = words
+    .slice(1)
+    .map((_word, index): [string, string] => [
+      words.slice(0, index + 1).join(' '),
+      words.slice(index + 1).join(' '),
+    ]);
+  const cost = ([first, second]: [string, string]): number =>
+    Math.max(first.length, second.length) + (/(?:^| )\S{1,2}$/.test(first) ? 5 : 0);
+  const [best] = halves
+    .filter(([first]) => first.length <= labelMaxCharacters)
+    .sort((one, other) => cost(one) - cost(other));
+  return best ? [best[0], shortened(best[1], labelMaxCharacters)] : [shortened(whole, labelMaxCharacters)];
 }
 
 function ladderOf(plan: Plan, id: ItemId | null, ask: string[]): StageContent {
@@ -225,7 +239,8 @@ const thoughtMaxCharacters = 480;
 const askedMaxCharacters = 120;
 const itemMaxCharacters = 60;
 const detailMaxCharacters = 46;
-const nodeMaxCharacters = 32;
+const titleMaxCharacters = 60;
+const labelMaxCharacters = 16;
 /** Up to here a thought is broken where its sense breaks; longer ones need every line in full. */
 const brokenMaxCharacters = 180;
 

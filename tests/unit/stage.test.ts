@@ -92,9 +92,9 @@ describe('what each step shows', () => {
     expect(frameOf('close', plan(destination, ...milestones)).content).toMatchObject({
       kind: 'thought',
       nodes: [
-        { title: 'Photos of every van', state: 'known' },
-        { title: 'Emergency page live', state: 'known' },
-        { title: 'Ads running in six towns', state: 'known' },
+        { lines: ['Photos', 'of every van'], state: 'known' },
+        { lines: ['Emergency', 'page live'], state: 'known' },
+        { lines: ['Ads running', 'in six towns'], state: 'known' },
       ],
       more: 1,
     });
@@ -163,23 +163,27 @@ describe('what each step shows', () => {
   it('[SG5] the walk asks at the left of what it is before, and tells how many steps are left out', () => {
     expect(frameOf('walk-back', plan(destination)).content).toMatchObject({
       phrases: ['What must be true', 'just before we get there?'],
-      nodes: [{ title: 'What before?', state: 'asking' }],
+      nodes: [{ lines: ['What before?'], state: 'asking' }],
       more: 0,
     });
     expect(frameOf('walk-back', plan(destination, ...milestones)).content).toEqual({
       kind: 'thought',
       phrases: ['What must be true', 'just before', '‘Photos of every van’?'],
       nodes: [
-        { title: 'What before?', state: 'asking' },
-        { title: 'Photos of every van', state: 'now' },
-        { title: 'Emergency page live', state: 'known' },
+        { lines: ['What before?'], state: 'asking' },
+        { lines: ['Photos', 'of every van'], state: 'now' },
+        { lines: ['Emergency', 'page live'], state: 'known' },
       ],
       more: 2,
     });
     expect(
       frameOf('walk-back', plan(destination, ...milestones), { milestone: 'ads' }).content,
     ).toMatchObject({
-      nodes: [{ state: 'asking' }, { title: 'Ads running in six towns' }, { title: 'May runs at 120 calls' }],
+      nodes: [
+        { state: 'asking' },
+        { lines: ['Ads running', 'in six towns'] },
+        { lines: ['May runs', 'at 120 calls'] },
+      ],
       more: 0,
     });
   });
@@ -196,6 +200,18 @@ describe('what each step shows', () => {
 });
 
 describe('the words of the poster', () => {
+  it.each([
+    ['Emergency page live', ['Emergency', 'page live']],
+    ['Every call counted by source', ['Every call', 'counted by…']],
+    ['Vans wrapped', ['Vans wrapped']],
+    ['Verbesserungsmaßnahmen fertig', ['Verbesserungsma…']],
+    ['A b', ['A b']],
+    ['', ['…']],
+  ])('[SG3] the label of “%s” is cut between words to two lines', (title, lines) => {
+    const { content } = frameOf('walk-back', plan(add('milestones', 'm1', { title })));
+    expect(content.kind === 'thought' && content.nodes[1]?.lines).toEqual(lines);
+  });
+
   it('[SG6] a short statement breaks where its sense does; a long one uses every line', () => {
     expect(phrasesOf('Every call is answered: day and night. We sleep.')).toEqual([
       'Every call is answered:',

@@ -142,14 +142,19 @@ type Thought = Extract<StageContent, { kind: 'thought' }>;
 function Line({ nodes, more }: Pick<Thought, 'nodes' | 'more'>) {
   const isOpen = nodes.length === 0 || nodes[0]?.state === 'asking';
   return (
-    <ol className={`line line--${nodes.length}`} aria-label="From today to the destination">
-      <li className={isOpen ? 'line__today' : 'line__today is-walked'}>
+    <ol
+      className={`line line--${nodes.length}${isOpen ? '' : ' is-walked'}`}
+      aria-label="From today to the destination"
+    >
+      <li className="line__today">
         <p>Today</p>
       </li>
-      {nodes.map(({ title, state }, index) => (
+      {nodes.map(({ lines, state }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: their place on the line is what they are.
         <li key={index} className={`line__node line__node--${state}`}>
-          <Label title={title} />
+          <p>
+            <span>{lines[0]}</span> {lines[1] !== undefined && <span>{lines[1]}</span>}
+          </p>
         </li>
       ))}
       {more > 0 && (
@@ -159,26 +164,6 @@ function Line({ nodes, more }: Pick<Thought, 'nodes' | 'more'>) {
       )}
     </ol>
   );
-}
-
-function Label({ title }: { title: string }) {
-  const [first, second] = inTwoLines(title);
-  return (
-    <p>
-      <span>{first}</span>
-      {second !== undefined && ' '}
-      {second !== undefined && <span>{second}</span>}
-    </p>
-  );
-}
-
-/** Broken at the space that is nearest to the middle; the oldest Chromium that runs the app balances by breaking words. */
-function inTwoLines(title: string): [string, string?] {
-  const spaces = [...title.matchAll(/ /g)].map((match) => match.index);
-  const middle = title.length / 2;
-  const [best] = spaces.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
-  const isShort = title.length <= 14;
-  return best === undefined || isShort ? [title] : [title.slice(0, best), title.slice(best + 1)];
 }
 
 /** In rem: on the stage, one rem is 16 px at 1920×1080 and grows with the window. */

@@ -20,8 +20,8 @@ const thought: StageFrame = {
     kind: 'thought',
     phrases: ['What must be true', 'just before', '‘Ads run’?'],
     nodes: [
-      { title: 'What before?', state: 'asking' },
-      { title: 'Ads run', state: 'now' },
+      { lines: ['What before?'], state: 'asking' },
+      { lines: ['Ads run', 'in six towns'], state: 'now' },
     ],
     more: 2,
   },
@@ -64,10 +64,10 @@ describe('the stage window', () => {
 
   it('[SG5] the line leads from today over what is asked into the band', async () => {
     await show(thought);
-    expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+    expect(screen.getAllByRole('listitem').map((item) => item.textContent?.trim())).toEqual([
       'Today',
       'What before?',
-      'Ads run',
+      'Ads run in six towns',
       '2 more before the destination',
     ]);
     expect(screen.getByRole('complementary', { name: 'Destination' }).textContent).toBe('1 June120 calls');
