@@ -1,9 +1,10 @@
 import { homedir, userInfo } from 'node:os';
 import { clientSafe } from '@shared/blueprint/model';
+import { fitPage } from '@shared/page/fit';
 import { type PageModel, pageModel } from '@shared/page/model';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type FontPool, openFontPool } from '../../src/main/adapters/pdf-fonts';
-import { createPageMaker, type MakePage } from '../../src/main/adapters/pdf-page';
+import { createPageMaker, type MakePage, render } from '../../src/main/adapters/pdf-page';
 import { collection, harbor, harborFull, harborProfile, type PageFixture, plan } from '../fixtures/harbor';
 import { type ReadPdf, readPdf, withoutSpaces } from './read-pdf';
 
@@ -109,6 +110,16 @@ describe('the one page', () => {
     const read = await readPdf(await fitting({ ...harbor, options: { ...harbor.options, paper } }));
     expect(read.width).toBeCloseTo(width, 1);
     expect(read.height).toBeCloseTo(height, 1);
+  });
+
+  it('[P52] is never two: what would run over is refused', async () => {
+    const fit = fitPage(modelOf(harbor), 'a4', pool.measure);
+    if (!fit.fits) throw new Error('no page');
+    const [mark] = fit.layout.marks.filter(({ kind }) => kind === 'text');
+    const beyond = { ...mark, baseline: 860 } as (typeof fit.layout.marks)[number];
+    await expect(render({ ...fit.layout, marks: [...fit.layout.marks, beyond] }, pool)).rejects.toThrow(
+      'One page became 2',
+    );
   });
 
   it('[P54] sets no letter under 7.5 points', async () => {

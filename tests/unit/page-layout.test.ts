@@ -1,7 +1,7 @@
 import type { Mark } from '@shared/page/drawing';
 import { thermometer, type } from '@shared/page/drawing';
 import { fitPage } from '@shared/page/fit';
-import { layoutPage, type PageLayout } from '@shared/page/layout';
+import { layoutAt, type PageLayout } from '@shared/page/layout';
 import { type PageModel, pageModel } from '@shared/page/model';
 import { type Timeline, timeline } from '@shared/page/timeline';
 import type { MeasureText } from '@shared/page/typeset';
@@ -217,13 +217,13 @@ describe('the sheet', () => {
 
   it('[P44] shares what is left over between the sections, and no more than 24 each', () => {
     const model = modelOf(harbor);
-    const layout = layoutPage(model, { step: 4, hero: 0 }, 'a4', measure);
+    const layout = layoutAt(model, 4, 'a4', measure)(0);
     const titles = ['Milestones', 'Three outcomes', 'Obstacles'].map(
       (text) => textAt(layout.marks, text).baseline,
     );
     const [first, second, third] = titles as [number, number, number];
     const heightOf = (name: string) =>
-      layout.sections.find(({ section }) => section === name)?.block.height as number;
+      layout.sections.find(({ section }) => section === name)?.height as number;
     expect(second - first - heightOf('milestones')).toBeCloseTo(24, 5);
     expect(third - second - heightOf('objectives')).toBeCloseTo(24, 5);
   });

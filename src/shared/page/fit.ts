@@ -3,14 +3,8 @@
  * is too much, by section. Nothing is ever cut.
  */
 import type { PaperSize } from '../blueprint/model';
-import {
-  type DensityStep,
-  heroSizes,
-  type LaidOutSection,
-  layoutPage,
-  type PageLayout,
-  type PageSection,
-} from './layout';
+import { type DensityStep, heroSizes } from './density';
+import { layoutAt, type PageLayout, type PageSection } from './layout';
 import type { PageModel } from './model';
 import type { MeasureText } from './typeset';
 
@@ -38,12 +32,12 @@ export type FitResult =
 export function fitPage(model: PageModel, paper: PaperSize, measure: MeasureText): FitResult {
   let tightest: PageLayout | null = null;
   for (const { step, heroes } of densities(model, paper)) {
+    const withHero = layoutAt(model, step, paper, measure);
     for (const hero of heroes) {
-      const layout = layoutPage(model, { step, hero }, paper, measure);
+      const layout = withHero(hero);
       tightest = layout;
-      const spare = layout.availableHeight - layout.naturalHeight;
-      if (spare < 0 || layout.unlistedMilestones > 0) continue;
-      const linesMost = spare > emptyPage ? heroLinesMost + 1 : heroLinesMost;
+      if (layout.over > 0 || layout.unlistedMilestones > 0) continue;
+      const linesMost = layout.over < -emptyPage ? heroLinesMost + 1 : heroLinesMost;
       if (layout.heroLines <= linesMost || hero === heroes.at(-1)) return { fits: true, layout, step };
     }
   }
@@ -78,8 +72,11 @@ function charactersIn(value: unknown): number {
 }
 
 function overflowOf(model: PageModel, layout: PageLayout): PageOverflow {
-  const over = Math.max(0, layout.naturalHeight - layout.availableHeight);
-  const gives = shareOut(over, layout.sections);
+  const over = Math.max(0, layout.over);
+  const gives = shareOut(
+    over,
+    layout.sections.map(({ height }) => height),
+  );
   const sections = layout.sections.map(({ section }, at) => ({
     section,
     overPt: Math.round(gives[at] as number),
@@ -95,8 +92,7 @@ function overflowOf(model: PageModel, layout: PageLayout): PageOverflow {
 }
 
 /** Cuts the highest down to one level, so that they lose `over` together. */
-function shareOut(over: number, sections: readonly LaidOutSection[]): number[] {
-  const heights = sections.map(({ block }) => block.height);
+function shareOut(over: number, heights: readonly number[]): number[] {
   let [low, high] = [0, Math.max(0, ...heights)];
   for (let step = 0; step < 40; step += 1) {
     const level = (low + high) / 2;

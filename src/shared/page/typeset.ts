@@ -297,10 +297,13 @@ function lineOf(atoms: readonly Atom[], measure: MeasureText): Line {
   return { runs, width: last ? last.x + widthOf(last.text, last.style, measure) : 0 };
 }
 
+/** What every face has. */
+const isPlain = /^[\x20-\x7e\u00a0]*$/;
+
 /** A span in the faces that have its characters: what the serif lacks is set in the sans. */
 function inFaces(span: Span, measure: MeasureText): Span[] {
   const { face } = span.style;
-  if (isCovered(span.text, face, measure)) return [span];
+  if (isPlain.test(span.text) || isCovered(span.text, face, measure)) return [span];
   const other = { ...span.style, face: face === 'serif-bold' ? ('sans-bold' as const) : ('sans' as const) };
   const spans: Span[] = [];
   for (const grapheme of graphemesOf(span.text)) {
