@@ -136,6 +136,11 @@ export function createWindows(deps: WindowsDeps): WindowManager {
     open.set(keyOf(caller), opened);
     byContents.set(contentsId, opened);
 
+    if (caller.window === 'stage') {
+      window.webContents.on('before-input-event', (_event, { type, key }) => {
+        if (type === 'keyDown' && key === 'Escape' && window.isFullScreen()) window.setFullScreen(false);
+      });
+    }
     window.once('ready-to-show', () => window.show());
     window.on('page-title-updated', (event) => event.preventDefault());
     window.on('close', (event) => {
