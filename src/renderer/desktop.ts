@@ -34,15 +34,17 @@ export const desktop: Desktop = {
   on: (event, listener) => window.backcast.on(event, listener),
 };
 
-/** Sends what nobody caught to the log file. Messages only: the words of a plan never go there. */
+/** Sends a failure to the log file. Messages only: the words of a plan never go there. */
+export function report(thrown: unknown): void {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  void desktop.invoke('app:report', {
+    message: `${error.name}: ${error.message}`.slice(0, 2000),
+    stack: (error.stack ?? '').slice(0, 8000),
+  });
+}
+
+/** From now on, what nobody catches is reported. */
 export function reportFailures(): void {
-  const report = (thrown: unknown) => {
-    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-    void desktop.invoke('app:report', {
-      message: `${error.name}: ${error.message}`.slice(0, 2000),
-      stack: (error.stack ?? '').slice(0, 8000),
-    });
-  };
   window.addEventListener('error', (event) => report(event.error ?? event.message));
   window.addEventListener('unhandledrejection', (event) => report(event.reason));
 }

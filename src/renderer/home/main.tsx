@@ -3,7 +3,7 @@ import '../theme/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from '../components/ErrorBoundary';
-import { desktop, reportFailures } from '../desktop';
+import { report, reportFailures } from '../desktop';
 import { applyTheme } from '../theme/theme';
 import { Home } from './Home';
 
@@ -15,15 +15,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <ErrorBoundary
-      kept="Your clients are safe in their folders."
-      onError={(error) =>
-        void desktop.invoke('app:report', {
-          message: `${error.name}: ${error.message}`.slice(0, 2000),
-          stack: (error.stack ?? '').slice(0, 8000),
-        })
-      }
-    >
+    <ErrorBoundary kept="Your clients are safe in their folders." onError={report}>
       <Home />
     </ErrorBoundary>
   </StrictMode>,

@@ -37,8 +37,6 @@ export interface Autosave {
   flush(): Promise<void>;
   /** True while something is not in the folder yet. */
   hasUnsaved(): boolean;
-  /** True while something is neither in the folder nor in the working copy: it would not survive this window. */
-  hasUnkept(): boolean;
   /** Takes documents that came from outside into the store; later saves build on `base`. */
   adopt(entries: readonly Based[]): void;
   /** These documents stand in the store but not (or not like this) in the folder: send them. */
@@ -206,7 +204,6 @@ export function createAutosave(deps: AutosaveDeps): Autosave {
       if (unsaved.size > 0) await run();
     },
     hasUnsaved: () => unsaved.size > 0,
-    hasUnkept: () => dirty.size > 0,
     adopt(entries) {
       for (const { document, base } of entries) {
         bases.set(document.id, base);

@@ -1,9 +1,8 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { ErrorBoundary } from '../components/ErrorBoundary';
 import { Notice, NoticeArea, type NoticeTone } from '../components/Notice';
-import { desktop } from '../desktop';
+import { desktop, report } from '../desktop';
 import type { Notice as StoreNotice } from '../state/workspace-store';
-import { report } from './boot';
 import { Bar } from './frame/Bar';
 import { useSettings, useTheme } from './frame/use-look';
 import { useStageWindow } from './frame/use-stage-window';

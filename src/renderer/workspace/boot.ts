@@ -7,7 +7,7 @@ import type { Day } from '@shared/blueprint/day';
 import { type AnyDocument, createDocument, emptyBody, idFromBytes } from '@shared/blueprint/document';
 import type { DocumentId } from '@shared/blueprint/model';
 import type { AppContext, Base, ErrorCode, LoadedWorkspace } from '@shared/ipc';
-import { desktop } from '../desktop';
+import { desktop, report } from '../desktop';
 import { type Autosave, createAutosave } from '../state/autosave';
 import { type KeptDocument, reconcile } from '../state/reconcile';
 import { createWorkspaceStore, localDay, profileOf, type WorkspaceStore } from '../state/workspace-store';
@@ -37,14 +37,6 @@ export function newId(): string {
 export function clockOf(context: AppContext): Clock {
   const now = () => Date.now() + context.clockOffsetMs;
   return { now, today: () => localDay(now()) };
-}
-
-export function report(thrown: unknown): void {
-  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  void desktop.invoke('app:report', {
-    message: `${error.name}: ${error.message}`.slice(0, 2000),
-    stack: (error.stack ?? '').slice(0, 8000),
-  });
 }
 
 /** A database that does not open by then counts as damaged: the folder has everything that was saved. */

@@ -1,7 +1,7 @@
 import type { ErrorCode, Output } from '@shared/ipc';
 import type { PageOverflow } from '@shared/page/fit';
-import { desktop } from '../../desktop';
-import { type OpenWorkspace, report } from '../boot';
+import { desktop, report } from '../../desktop';
+import type { OpenWorkspace } from '../boot';
 import { pageInputOf } from '../page/page-preview';
 
 export type ExportedFile = NonNullable<Output<'page:export'>>;

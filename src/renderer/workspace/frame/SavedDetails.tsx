@@ -1,7 +1,7 @@
 import { type RefObject, useState } from 'react';
 import { Dialog, Heading, Popover } from 'react-aria-components';
 import { Button } from '../../components/Button';
-import { report } from '../boot';
+import { report } from '../../desktop';
 import { useOpenWorkspace } from '../workspace-context';
 import type { SavedWords } from './saved-words';
 
@@ -21,9 +21,12 @@ export function SavedDetails({
   const [isTrying, setTrying] = useState(false);
   const tryNow = async () => {
     setTrying(true);
-    await readFolderAgain();
-    await autosave.flush();
-    setTrying(false);
+    try {
+      await readFolderAgain();
+      await autosave.flush();
+    } finally {
+      setTrying(false);
+    }
   };
   return (
     <Popover

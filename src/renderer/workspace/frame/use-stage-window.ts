@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
-import { desktop } from '../../desktop';
-import { report } from '../boot';
+import { desktop, report } from '../../desktop';
 import { useOpenWorkspace } from '../workspace-context';
 
 export interface StageWindow {

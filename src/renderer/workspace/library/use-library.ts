@@ -38,6 +38,14 @@ export function useLibrary() {
           gesture ? { label, gesture } : { label },
         );
 
+    const open = (kind: Shelved, id: DocumentId): void => {
+      const { go } = store.getState();
+      if (kind === 'blueprint') go({ section: 'blueprint', blueprint: id });
+      else {
+        const blueprint = documentIn(store.getState(), 'session', id)?.body.about.blueprint ?? null;
+        go({ section: 'room', session: id, blueprint });
+      }
+    };
     const restore = (kind: Shelved, id: DocumentId) =>
       setAbout(kind, id, { trashedAt: null }, `Take ${kind} back from the trash`);
 
@@ -74,21 +82,14 @@ export function useLibrary() {
         });
       },
       restore,
-      open(kind: Shelved, id: DocumentId): void {
-        const { go } = store.getState();
-        if (kind === 'blueprint') go({ section: 'blueprint', blueprint: id });
-        else {
-          const blueprint = documentIn(store.getState(), 'session', id)?.body.about.blueprint ?? null;
-          go({ section: 'room', session: id, blueprint });
-        }
-      },
+      open,
       openHit(kind: Shelved, id: DocumentId, { target }: Pick<SearchHit, 'target'>): void {
-        this.open(kind, id);
+        open(kind, id);
         if (target) store.getState().go({ stage: target.stage, target });
       },
       startSession(blueprint: DocumentId | null): void {
         const session = startSession(workspace, blueprint);
-        this.open('session', session);
+        open('session', session);
       },
     };
   }, [workspace]);

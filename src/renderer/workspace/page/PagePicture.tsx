@@ -1,6 +1,6 @@
 import type { PaperSize } from '@shared/blueprint/model';
 import { useEffect, useRef } from 'react';
-import { report } from '../boot';
+import { report } from '../../desktop';
 import { drawFirstPage } from './pdf-picture';
 
 /** The printed page as a picture, sharp on this screen. The old picture stays until the new one is drawn. */

@@ -7,9 +7,9 @@ import type { DocumentId } from '@shared/blueprint/model';
 import type { ErrorCode, Input, PageOptions, PageStep } from '@shared/ipc';
 import type { PageOverflow } from '@shared/page/fit';
 import { useSyncExternalStore } from 'react';
-import { desktop } from '../../desktop';
+import { desktop, report } from '../../desktop';
 import { documentIn, profileOf, type WorkspaceState, type WorkspaceStore } from '../../state/workspace-store';
-import { type OpenWorkspace, report } from '../boot';
+import type { OpenWorkspace } from '../boot';
 import { useOpenWorkspace } from '../workspace-context';
 
 export interface PagePreview {

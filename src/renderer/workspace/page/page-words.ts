@@ -54,11 +54,3 @@ export function overWords(over: OverSection): OverWords {
   const longest = over.longest[0] ?? null;
   return { name, amount: parts.join('; '), longest, stage };
 }
-
-/** "Obstacles is 120 pt over": the worst of them, for one line. */
-export function worstOver(overflow: PageOverflow): string {
-  const worst = overflow.sections[0];
-  if (!worst) return 'Does not fit';
-  const { name, amount } = overWords(worst);
-  return `Does not fit: ${name}, ${amount}`;
-}

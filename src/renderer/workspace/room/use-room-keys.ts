@@ -1,7 +1,6 @@
 import type { StageCommand } from '@shared/stage';
 import { useEffect, useRef } from 'react';
-import { desktop } from '../../desktop';
-import { report } from '../boot';
+import { desktop, report } from '../../desktop';
 import { useOpenWorkspace } from '../workspace-context';
 import { type JottingKey, type RoomKeyboard, type StageWindow, useRoom } from './room-context';
 import { useSessionControls } from './use-session-controls';

@@ -1,8 +1,7 @@
 import { clientSafe } from '@shared/blueprint/model';
 import { type StageFrame, stageFrame } from '@shared/stage';
 import { useEffect, useMemo, useState } from 'react';
-import { desktop } from '../../desktop';
-import { report } from '../boot';
+import { desktop, report } from '../../desktop';
 import { useOpenWorkspace, useProfile, useSession, useWorkspace } from '../workspace-context';
 import { useEnteredPlan, useRoom } from './room-context';
 
