@@ -2,7 +2,7 @@
  * What the one page says (docs/spec/page.md, P1…): every word, order, date and number of it, from the client-safe
  * part of a plan. Where it stands and how large it is set is layout's affair.
  */
-import { type Day, dayNumber, daysBetween } from '../blueprint/day';
+import { type Day, dayNumber } from '../blueprint/day';
 import {
   type Blueprint,
   type ClientSafe,
@@ -171,9 +171,6 @@ const labels: Record<LabelSet, { one: string; many: string; metrics: string; obs
   },
 };
 
-/** Plans longer than this show the year with every day. */
-const yearlessMaxDays = 360;
-
 /** The page of a plan, or why there is none yet. Empty sections are null or empty and are left out. */
 export function pageModel(
   input: PageInput,
@@ -199,7 +196,7 @@ export function pageModel(
     input,
     clean,
     words,
-    day: (day) => shortDay(day, Math.abs(daysBetween(today, destinationDay)) > yearlessMaxDays),
+    day: (day) => shortDay(day, today),
     nameOf: (person) => nameOf(person === null ? '' : clean(blueprint.people[person]?.name)),
   };
   const way = wayBack(context, schedule.value);

@@ -278,7 +278,7 @@ function obstacleTable({ style, width, measure }: Setting, rows: readonly PageOb
     if (at > 0) marks.push(rule(0, y, width, 0.5, 'line'));
     const top = y + obstacles.pad;
     const baseline = top + baselineIn(of);
-    const name = breakLines([{ text: row.description, style: bold }], exposureAxis - 12, measure);
+    const name = balanceLines([{ text: row.description, style: bold }], exposureAxis - 12, measure);
     const answer = breakLines([{ text: row.mitigation, style: answerStyle(row, of) }], answerWidth, measure);
     const owner = breakLines(
       [{ text: row.owner.full, style: { ...of.style, ink: 'ink-2' } }],

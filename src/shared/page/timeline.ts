@@ -19,7 +19,7 @@ import {
 } from './drawing';
 import type { PageMilestone, PageModel } from './model';
 import { balanceLines, breakLines, type Line, type MeasureText, type Span, widthOf } from './typeset';
-import { monthName } from './words';
+import { monthOf } from './words';
 
 type Way = NonNullable<PageModel['way']>;
 
@@ -306,7 +306,7 @@ function roomFor(
   if (side === 'right') {
     const start = x + textGap;
     const ends = [
-      axis.width + 2,
+      axis.width,
       ...leaders.filter((other) => other > x).map((other) => other - labelGap),
       ...boxes.filter((box) => box.right > start).map((box) => box.left - labelGap),
     ];
@@ -491,7 +491,7 @@ function inSlots(draw: Draw, items: Item[], columns: number): Slotted {
     if (milestone.note.short !== '') title.push({ text: ` (${milestone.note.short})`, style: note });
     const lines = [
       ...breakLines(dateLine(item, 'short', false, draw), slot.width, measure),
-      ...breakLines(title, slot.width, measure),
+      ...balanceLines(title, slot.width, measure),
     ];
     return { item, slot, lines };
   });
@@ -641,7 +641,7 @@ function monthTicks(from: Day, to: Day): { day: Day; label: string }[] {
     if (dayNumber(day) >= dayNumber(to)) return ticks;
     const isTick = step < 12 ? (month - 1) % step === 0 : month === 1 && year % (step / 12) === 0;
     if (!isTick) continue;
-    const label = step >= 12 || (month === 1 && months > 12) ? String(year) : monthName(month).slice(0, 3);
+    const label = step >= 12 || (month === 1 && months > 12) ? String(year) : monthOf(day).slice(0, 3);
     ticks.push({ day, label });
   }
 }

@@ -1,5 +1,6 @@
 /** How numbers, days and counts are written on the page (docs/spec/page.md, P10…). */
 import { type Day, dayNumber } from '../blueprint/day';
+import { dayWords, monthNames, shortDay as shortDayWords } from '../blueprint/day-words';
 import type { Metric } from '../blueprint/model';
 import { nbsp } from './typeset';
 
@@ -8,46 +9,14 @@ const minus = '\u2212';
 /** For a number that is not known. */
 export const unknownNumber = '\u2013';
 
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-
-interface DayParts {
-  date: number;
-  month: number;
-  year: number;
-}
-function partsOf(day: Day): DayParts {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  return { year, month, date };
-}
-
-export function monthName(month: number): string {
-  return monthNames[month - 1] as string;
-}
-
-/** "24 Apr", and "24 Apr 2027" where a plan is so long that the year must be told. */
-export function shortDay(day: Day, withYear: boolean): string {
-  const { date, month, year } = partsOf(day);
-  const name = monthName(month).slice(0, 3);
-  return withYear ? `${date}${nbsp}${name}${nbsp}${year}` : `${date}${nbsp}${name}`;
+/** "24 Apr", with the year where the day is far from `today`. */
+export function shortDay(day: Day, today: Day): string {
+  return shortDayWords(day, today).replaceAll(' ', nbsp);
 }
 
 /** "24 April 2027". */
 export function longDay(day: Day): string {
-  const { date, month, year } = partsOf(day);
-  return `${date}${nbsp}${monthName(month)} ${year}`;
+  return dayWords(day).replace(' ', nbsp);
 }
 
 /** The time that days fall into, as short as it can be told: "March 2027", "Feb to Apr 2027", "Nov 2026 to Feb 2027". */
@@ -55,11 +24,18 @@ export function period(days: readonly Day[]): string {
   const sorted = [...days].sort((a, b) => dayNumber(a) - dayNumber(b));
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (!first || !last) return '';
-  const [from, to] = [partsOf(first), partsOf(last)];
-  const name = ({ month }: DayParts): string => monthName(month).slice(0, 3);
-  if (from.year !== to.year) return `${name(from)} ${from.year} to ${name(to)} ${to.year}`;
-  if (from.month !== to.month) return `${name(from)} to ${name(to)} ${to.year}`;
-  return `${monthName(to.month)} ${to.year}`;
+  const [from, to] = [first, last].map((day) => ({ year: day.slice(0, 4), month: monthOf(day) })) as [
+    { year: string; month: string },
+    { year: string; month: string },
+  ];
+  if (from.year === to.year && from.month === to.month) return `${to.month} ${to.year}`;
+  const year = from.year === to.year ? '' : ` ${from.year}`;
+  return `${from.month.slice(0, 3)}${year} to ${to.month.slice(0, 3)} ${to.year}`;
+}
+
+/** The name of a day's month. */
+export function monthOf(day: Day): string {
+  return monthNames[Number(day.slice(5, 7)) - 1] as string;
 }
 
 const countWords = [
