@@ -214,16 +214,17 @@ export function createWorkspaceStore({ now, newId }: WorkspaceDeps): WorkspaceSt
   });
 }
 
-const stageOfPart: Readonly<Record<string, StageNumber>> = {
-  destination: 1,
-  ladders: 2,
-  rungs: 2,
-  objectives: 2,
-  metrics: 2,
-  calendar: 3,
-  milestones: 3,
-  obstacles: 3,
-  measurements: 4,
+/** The stages that show a part of a blueprint, the one where it is at home first. */
+const stagesOfPart: Readonly<Record<string, readonly StageNumber[]>> = {
+  destination: [1],
+  ladders: [2],
+  rungs: [2],
+  objectives: [2],
+  metrics: [2],
+  calendar: [3],
+  milestones: [3, 4],
+  obstacles: [3],
+  measurements: [4, 2],
 };
 
 /** The view that shows what an undo changed. Room and library stay: one is in use, the other shows everything. */
@@ -231,7 +232,8 @@ function whereSeen(view: View, entry: HistoryEntry, documents: WorkspaceState['d
   const change = entry.changes.at(-1);
   if (!change || documents[change.document]?.kind !== 'blueprint') return view;
   if (view.section === 'library' || view.section === 'room') return view;
-  const stage = stageOfPart[String(change.patches[0]?.path[0])];
+  const stages = stagesOfPart[String(change.patches[0]?.path[0])];
+  const stage = stages?.includes(view.stage) ? view.stage : stages?.[0];
   const isElsewhere = view.section === 'exports' && stage !== undefined;
   if (change.document === view.blueprint && !isElsewhere) return { ...view, stage: stage ?? view.stage };
   return { ...view, section: 'blueprint', blueprint: change.document, stage: stage ?? view.stage };

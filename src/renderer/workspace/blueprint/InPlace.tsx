@@ -9,6 +9,7 @@ export function InPlace({
   text,
   isMissing,
   field,
+  closesOnEnter,
   children,
 }: {
   label: string;
@@ -17,6 +18,8 @@ export function InPlace({
   isMissing?: boolean;
   /** `data-field` of the words, for being led there from elsewhere. */
   field: string;
+  /** For a field that takes its words when it is left. */
+  closesOnEnter?: boolean;
   children(close: () => void): ReactNode;
 }) {
   const [isOpen, setOpen] = useState(false);
@@ -35,8 +38,12 @@ export function InPlace({
     }
   }, [isOpen]);
 
-  const close = () => {
-    returnsFocus.current = editor.current?.contains(document.activeElement) ?? false;
+  const close = (takesWords = true) => {
+    const { activeElement } = document;
+    const isInside = activeElement instanceof HTMLElement && editor.current?.contains(activeElement);
+    returnsFocus.current = isInside ?? false;
+    // A field takes its words when it is left; going away with the focus in it leaves them behind.
+    if (isInside && takesWords) activeElement.blur();
     setOpen(false);
   };
   if (!isOpen) {
@@ -59,9 +66,11 @@ export function InPlace({
       ref={editor}
       className="in-place-field"
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        const isDone = event.key === 'Enter' && closesOnEnter;
+        const isLeft = event.key === 'Escape' && !event.defaultPrevented;
+        if (!isDone && !isLeft) return;
         event.stopPropagation();
-        close();
+        close(isDone);
       }}
       onBlur={(event) => {
         // A list or a calendar that belongs to the field hangs elsewhere in the document.

@@ -78,7 +78,7 @@ const StatusRow = memo(function StatusRow({
       </span>
       <div className="status__words">
         <p className="plan status__title">{title}</p>
-        <p className="small quiet num">
+        <div className="status__line small quiet num">
           {status === 'reached' ? (
             <ItemDayInPlace
               collection="milestones"
@@ -109,7 +109,7 @@ const StatusRow = memo(function StatusRow({
               )}
             </>
           )}
-        </p>
+        </div>
       </div>
       <div className="row">
         {status === 'planned' && (

@@ -1,6 +1,6 @@
 import type { Day } from '@shared/blueprint/day';
 import { dayWords, shortDay } from '@shared/blueprint/day-words';
-import type { ItemId } from '@shared/blueprint/model';
+import type { Blueprint, ItemId, Milestone } from '@shared/blueprint/model';
 import { highExposure } from '@shared/blueprint/model';
 import {
   layoutWalk,
@@ -13,6 +13,7 @@ import {
 } from '@shared/insight/walk-layout';
 import { ArrowLeft } from 'lucide-react';
 import { type KeyboardEvent, memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { Flag } from '../../components/Flag';
 import { usePlan } from '../workspace-context';
 import { useExposures, type Walk } from './derived';
@@ -38,7 +39,10 @@ export function WalkPicture({
   const [widthPx, setWidth] = useState(0);
   const exposures = useExposures();
   const isReady = useFontsReady();
-  const { schedule, milestones, holidays } = useSettled(walk);
+  const titles = usePlan(useShallow(titlesOf));
+  const settled = useSettled(useMemo(() => ({ walk, titles }), [walk, titles]));
+  const { schedule, holidays } = settled.walk;
+  const milestones = useMemo(() => withTitles(settled.walk.milestones, settled.titles), [settled]);
 
   useLayoutEffect(() => {
     const element = frame.current;
@@ -86,6 +90,20 @@ export function WalkPicture({
       <Arrival layout={layout} onAsk={onAsk} />
     </figure>
   );
+}
+
+/** Ids and titles by turns, so that they can be compared. */
+function titlesOf({ milestones }: Blueprint): string[] {
+  return Object.entries(milestones).flatMap(([id, { title }]) => [id, title]);
+}
+
+function withTitles(milestones: Walk['milestones'], titles: readonly string[]): Walk['milestones'] {
+  const titled: Record<string, Milestone> = {};
+  for (let at = 0; at < titles.length; at += 2) {
+    const milestone = milestones[titles[at] as string];
+    if (milestone) titled[titles[at] as string] = { ...milestone, title: titles[at + 1] as string };
+  }
+  return titled;
 }
 
 /** The right edge: the day, what is true then, and the question that starts the walk. */

@@ -7,6 +7,8 @@ import { type Blueprint, exposure, type ItemId } from '@shared/blueprint/model';
 import { type Schedule, walkBack } from '@shared/insight/schedule';
 import { type StageStanding, stagesOf } from '@shared/insight/stages';
 import { useDeferredValue, useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { documentIn } from '../../state/workspace-store';
 import { useOpenWorkspace, usePlan } from '../workspace-context';
 
 const knownStages = new WeakMap<Blueprint, { today: Day; stages: StageStanding[] }>();
@@ -22,6 +24,7 @@ export function useStages(): StageStanding[] {
 }
 
 export interface Walk {
+  /** As far as the schedule goes by them: words may have been typed since. */
   milestones: Blueprint['milestones'];
   holidays: Day[];
   /** Null without a day for the destination: then the order is known, the days are not. */
@@ -30,30 +33,49 @@ export interface Walk {
   schedule: Schedule | null;
 }
 
-/** The walk back as it stands, a moment behind what is being typed. */
+/** The walk back as it stands, a moment behind what is being typed. The same as long as no day in it changes. */
 export function useWalk(): Walk {
-  const milestones = usePlan((plan) => plan.milestones);
+  const { store, clock } = useOpenWorkspace();
+  const today = clock.today();
+  const shape = usePlan(useShallow(shapeOf));
   const destination = usePlan((plan) => plan.destination.date);
   const holidays = usePlan((plan) => plan.calendar.holidays);
-  const today = useOpenWorkspace().clock.today();
   const inputs = useDeferredValue(
-    useMemo(() => ({ milestones, destination, holidays, today }), [milestones, destination, holidays, today]),
+    useMemo(() => ({ shape, destination, holidays, today }), [shape, destination, holidays, today]),
   );
   return useMemo(() => {
+    const { view } = store.getState();
+    const milestones = documentIn(store.getState(), 'blueprint', view.blueprint)?.body.milestones ?? {};
     const days = Object.keys(inputs.holidays) as Day[];
     const schedule = walkBack({
-      milestones: inputs.milestones,
+      milestones,
       destination: inputs.destination ?? inputs.today,
       today: inputs.today,
       holidays: days,
     });
     return {
-      milestones: inputs.milestones,
+      milestones,
       holidays: days,
       destination: inputs.destination,
       schedule: schedule.ok ? schedule.value : null,
     };
-  }, [inputs]);
+  }, [inputs, store]);
+}
+
+/** What of the milestones the schedule depends on, flat, so that it can be compared. */
+function shapeOf({ milestones }: Blueprint): unknown[] {
+  return Object.entries(milestones).flatMap(
+    ([id, { order, durationDays, needs, due, status, startedOn, reachedOn }]) => [
+      id,
+      order,
+      durationDays,
+      needs,
+      due,
+      status,
+      startedOn,
+      reachedOn,
+    ],
+  );
 }
 
 /** The highest exposure of what may stop each milestone; what is gone counts no more. */

@@ -251,6 +251,7 @@ export function ItemPersonInPlace<C extends PlanCollection>({
       label={label}
       text={name || empty}
       isMissing={name === '' && !isCalm}
+      closesOnEnter
       field={fieldKey({ collection, id, field } as never)}
     >
       {(close) => <ItemPerson {...bound} isLabelHidden onDone={close} />}
