@@ -1,3 +1,5 @@
+// Whoever type-checks this file without the folder around it (the tests do) needs the types of the engine as well.
+/// <reference path="./pdf-engine.d.ts" />
 /**
  * The page's fonts, opened once. pdfkit opens a font anew for every document and shapes every word again, which costs
  * more than half of a warm page; here documents share the opened font and the shaped words. Measuring uses the very
