@@ -86,6 +86,22 @@ describe('the open workspace', () => {
     expect(state().view).toMatchObject({ section: 'blueprint', blueprint: plan, stage: 3 });
   });
 
+  it('[SV2] undo takes the user to the item and not to what was linked to it', () => {
+    const edit = (change: object) =>
+      expect(state().edit('blueprint', plan, change as never, { label: 'Change' })).toBeNull();
+    edit({ type: 'add', collection: 'objectives', id: 'objective-1', item: { statement: 'Calls' } });
+    edit({
+      type: 'add',
+      collection: 'milestones',
+      id: 'milestone-1',
+      item: { title: 'Live', objectives: { 'objective-1': true } },
+    });
+    edit({ type: 'remove', collection: 'objectives', id: 'objective-1' });
+    state().go({ section: 'blueprint', blueprint: plan, stage: 1 });
+    state().undo();
+    expect(state().view.stage).toBe(2);
+  });
+
   it.each(['library', 'room'] as const)('[SV2] undo leaves the %s where it is', (section) => {
     addMilestone('one');
     state().go({ section, blueprint: null, stage: 1 });

@@ -227,13 +227,24 @@ const stagesOfPart: Readonly<Record<string, readonly StageNumber[]>> = {
   measurements: [4, 2],
 };
 
+/** The open stage while it shows something of the change, else the one where the change is at home. */
+function stageShowing(
+  patches: HistoryEntry['changes'][number]['patches'],
+  open: StageNumber,
+): StageNumber | undefined {
+  const stagesOf = ({ path }: (typeof patches)[number]) => stagesOfPart[String(path[0])] ?? [];
+  if (patches.some((patch) => stagesOf(patch).includes(open))) return open;
+  // With an item go the links to it: the item itself has the shortest path.
+  const [main] = [...patches].sort((a, b) => a.path.length - b.path.length);
+  return main && stagesOf(main)[0];
+}
+
 /** The view that shows what an undo changed. Room and library stay: one is in use, the other shows everything. */
 function whereSeen(view: View, entry: HistoryEntry, documents: WorkspaceState['documents']): View {
   const change = entry.changes.at(-1);
   if (!change || documents[change.document]?.kind !== 'blueprint') return view;
   if (view.section === 'library' || view.section === 'room') return view;
-  const stages = stagesOfPart[String(change.patches[0]?.path[0])];
-  const stage = stages?.includes(view.stage) ? view.stage : stages?.[0];
+  const stage = stageShowing(change.patches, view.stage);
   const isElsewhere = view.section === 'exports' && stage !== undefined;
   if (change.document === view.blueprint && !isElsewhere) return { ...view, stage: stage ?? view.stage };
   return { ...view, section: 'blueprint', blueprint: change.document, stage: stage ?? view.stage };

@@ -110,6 +110,7 @@ describe('objectives and their numbers', () => {
     act(() => notice?.action?.run());
     expect(statements(plan)).toContain('Strangers trust us before they call');
     expect(plan().metrics['metric-stars']?.objectives).toEqual({ 'objective-3': true });
+    expect(store.getState().view.stage).toBe(2);
   });
 
   it('[ED3] the Undo of a notice leaves later changes alone', async () => {
