@@ -1,4 +1,5 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import './in-place.css';
 
 /**
  * Words that become a field when they are pressed. The field is there only while it is in use, so that a long plan

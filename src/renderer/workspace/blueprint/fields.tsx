@@ -18,6 +18,7 @@ import { fieldKey } from './field-key';
 import { InPlace } from './InPlace';
 import { useObjectiveOptions } from './options';
 import { type PlanCollection, type PlanItem, type PlanPatch, useItem, usePlanItems } from './plan-items';
+import './in-place.css';
 
 type FieldsOf<C extends PlanCollection, Value> = {
   [F in keyof PlanItem<C>]: Value extends PlanItem<C>[F] ? F : never;
