@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createPagePrinter, type PagePrinterOptions } from '../../src/main/adapters/pdf';
@@ -92,9 +91,8 @@ describe('the page printer', () => {
   });
 
   it('[P73] survives the end of its thread: one page fails, the next ones are made', async () => {
-    // A worker that cannot load ends at once; then the real one is used.
-    const broken = join(mkdtempSync(join(tmpdir(), 'backcast-printer-')), 'missing.js');
-    start({ workerFile: broken });
+    // A worker that cannot load ends at once.
+    start({ workerFile: join(folder, 'missing.js') });
     expect(await printer.render(harbor)).toEqual({ ok: false, error: 'page-failed' });
     expect(await printer.render(harbor)).toEqual({ ok: false, error: 'page-failed' });
     expect(faults.length).toBeGreaterThanOrEqual(2);
