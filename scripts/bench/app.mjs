@@ -51,7 +51,8 @@ export async function windowNamed(app, name) {
 
 /** Asks through the page's own bridge, as the app's code does. */
 export async function ask(page, channel, input) {
-  const reply = await page.evaluate(([name, value]) => window.backcast.invoke(name, value), [channel, input]);
+  const text = input === undefined ? '' : JSON.stringify(input);
+  const reply = await page.evaluate(([name, json]) => window.backcast.invoke(name, json), [channel, text]);
   if (!reply.ok) throw new Error(`${channel}: ${reply.error.code}`);
   return reply.value;
 }

@@ -19,7 +19,7 @@ async function saveMany({ document, base, count }) {
     document.updatedAt += 1;
     document.body.destination.statement = `The phone rings ${100 + (index % 100)} times a month.`;
     const askedAt = performance.now();
-    const reply = await window.backcast.invoke('workspace:save', { document, base: latest });
+    const reply = await window.backcast.invoke('workspace:save', JSON.stringify({ document, base: latest }));
     samples.push(performance.now() - askedAt);
     if (!reply.ok) throw new Error(reply.error.code);
     latest = { revision: reply.value.revision, sha256: reply.value.sha256 };

@@ -1,61 +1,64 @@
 /**
- * Checks documents that windows want to save. The same document comes again after nearly every keystroke with one
- * section changed, so sections that are as they were are not checked again.
+ * Checks documents that windows want to save. The same document comes again after nearly every keystroke with one part
+ * changed, so parts (sections and collections) that are as they were are not checked again.
  */
-import {
-  type AnyDocument,
-  parseDocument,
-  repairReferences,
-  type Unreadable,
-} from '@shared/blueprint/document';
-import { bodySchemas } from '@shared/blueprint/model';
+import { type AnyDocument, parseDocument, schemaVersion, type Unreadable } from '@shared/blueprint/document';
+import { bodySchemas, type DocumentKind } from '@shared/blueprint/model';
 import { err, ok, type Result } from '@shared/result';
 import type { z } from 'zod';
 
 export interface DocumentCheck {
-  /** The same answer as `parseDocument` for all that JSON can say, sooner. */
-  check(given: { body: Readonly<Record<string, unknown>> }): Result<AnyDocument, Unreadable>;
+  /**
+   * What `parseDocument` says, sooner, except that links to nothing stay until the document is read again. Parts that
+   * are as they were the last time are the very same objects.
+   */
+  check(given: Given): Result<AnyDocument, Unreadable>;
 }
+type Given = Readonly<Record<string, unknown>> & { readonly body: Readonly<Record<string, unknown>> };
 
-interface Section {
+/** A section or collection as it came, and as it was understood. */
+interface Part {
   text: string;
   value: unknown;
 }
 
 export function createDocumentCheck(): DocumentCheck {
-  const known = new Map<string, ReadonlyMap<string, Section>>();
+  const known = new Map<string, ReadonlyMap<string, Part>>();
 
-  return {
-    check(given) {
-      const outside = parseDocument({ ...given, body: {} });
-      if (!outside.ok) return outside;
-      const { kind, id } = outside.value;
-      const schemas = bodySchemas[kind].shape as Readonly<Record<string, z.ZodType>>;
-      const before = known.get(`${kind}/${id}`);
-      const sections = new Map<string, Section>();
-      const body: Record<string, unknown> = { ...outside.value.body };
-      for (const [name, section] of Object.entries(given.body)) {
-        if (name === '__proto__' || section === undefined) continue;
-        const text = JSON.stringify(section);
-        const seen = before?.get(name);
-        if (seen?.text === text) {
-          sections.set(name, seen);
-          body[name] = seen.value;
-          continue;
-        }
+  function check(given: Given): Result<AnyDocument, Unreadable> {
+    const key = `${given.kind}/${given.id}`;
+    const before = known.get(key);
+    const outside = before && isEnvelope(given) ? null : parseDocument({ ...given, body: {} });
+    if (outside && !outside.ok) return outside;
+
+    const schemas = bodySchemas[given.kind as DocumentKind].shape as Readonly<Record<string, z.ZodType>>;
+    const parts = new Map<string, Part>();
+    const body: Record<string, unknown> = {};
+    for (const name of new Set([...Object.keys(schemas), ...Object.keys(given.body)])) {
+      if (name === '__proto__') continue;
+      const section = Object.hasOwn(given.body, name) ? given.body[name] : undefined;
+      const text = JSON.stringify(section) ?? '';
+      let part = before?.get(name);
+      if (part?.text !== text) {
         const parsed = schemas[name]?.safeParse(section) ?? { success: true as const, data: section };
         if (!parsed.success) {
           const at = ['body', name, ...(parsed.error.issues[0]?.path ?? [])].join('.');
           return err({ code: 'invalid-body', at });
         }
-        sections.set(name, { text, value: parsed.data });
-        body[name] = parsed.data;
+        part = { text, value: parsed.data };
       }
-      const document = { ...outside.value, body } as AnyDocument;
-      // What was repaired is no longer what its text says.
-      if (repairReferences(kind, document.body).length > 0) known.delete(`${kind}/${id}`);
-      else known.set(`${kind}/${id}`, sections);
-      return ok(document);
-    },
-  };
+      parts.set(name, part);
+      body[name] = part.value;
+    }
+    known.set(key, parts);
+    return ok({ ...given, ...outside?.value, body } as unknown as AnyDocument);
+  }
+  return { check };
+}
+
+/** For a document whose kind and id were checked before. */
+function isEnvelope(given: Given): boolean {
+  const { revision, updatedAt } = given;
+  const isCounted = Number.isInteger(revision) && Number(revision) >= 0;
+  return given.schemaVersion === schemaVersion && isCounted && Number.isInteger(updatedAt);
 }

@@ -73,7 +73,7 @@ export interface DoorDeps {
   log: Log;
 }
 
-const maxBytes = 5_000_000;
+const maxCharacters = 5_000_000;
 const maxDepth = 64;
 const burst = 1000;
 const refillPerSecond = 500;
@@ -102,12 +102,15 @@ export function registerDoor(transport: Transport, handlers: Handlers, deps: Doo
       if (!(access[channel] as readonly WindowKind[]).includes(caller.window)) {
         return refuse('forbidden', `not for a ${caller.window} window`);
       }
-      const size = measure(message);
-      if (size.bytes > maxBytes) return refuse('too-large', `over ${maxBytes} bytes`);
-      if (size.depth > maxDepth) return refuse('bad-request', `nested deeper than ${maxDepth}`);
+      if (typeof message !== 'string') return refuse('bad-request', 'not a text');
+      if (message.length > maxCharacters) return refuse('too-large', `over ${maxCharacters} characters`);
       if (!mayGoOn(sender.webContentsId)) return refuse('too-many', 'too many messages at once');
+      const parsed = parseJson(message);
+      if (!parsed) return refuse('bad-request', 'not JSON');
+      if (isDeeperThan(maxDepth, parsed.value))
+        return refuse('bad-request', `nested deeper than ${maxDepth}`);
 
-      const input = contract[channel].input.safeParse(message);
+      const input = contract[channel].input.safeParse(parsed.value);
       if (!input.success) {
         const issue = input.error.issues[0];
         return refuse('bad-request', issue?.code ?? 'invalid', issue?.path.join('.'));
@@ -125,33 +128,21 @@ export function registerDoor(transport: Transport, handlers: Handlers, deps: Doo
   }
 }
 
-/**
- * About how many bytes a message takes, and how deep it goes. Stops counting once a limit is passed, so
- * that a huge, deep or circular message costs no more than one at the limit.
- */
-function measure(message: unknown): { bytes: number; depth: number } {
-  let bytes = 0;
-  let depth = 0;
-  let level: unknown[] = [message];
-  while (level.length > 0 && bytes <= maxBytes && depth <= maxDepth) {
-    const next: unknown[] = [];
-    for (const value of level) {
-      if (typeof value === 'string') bytes += value.length;
-      else if (typeof value !== 'object' || value === null) bytes += 8;
-      else if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) bytes += value.byteLength;
-      else {
-        bytes += 8;
-        const isList = Array.isArray(value);
-        for (const key in value) {
-          if (!isList) bytes += key.length;
-          next.push((value as Record<string, unknown>)[key]);
-        }
-        if (value instanceof Map || value instanceof Set) next.push(...value);
-      }
-      if (bytes > maxBytes) break;
-    }
-    level = next;
-    if (level.length > 0) depth += 1;
+/** The empty text says nothing at all. Null when it is not JSON. */
+function parseJson(text: string): { value: unknown } | null {
+  if (text === '') return { value: undefined };
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return null;
   }
-  return { bytes, depth };
+}
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  for (const key in value) {
+    if (isDeeperThan(levels - 1, (value as Record<string, unknown>)[key])) return true;
+  }
+  return false;
 }

@@ -25,7 +25,8 @@ export interface Desktop {
 
 export const desktop: Desktop = {
   async invoke(channel, ...input) {
-    const reply = await window.backcast.invoke(channel, input[0] as Input<typeof channel>);
+    const text = input.length === 0 ? '' : JSON.stringify(input[0]);
+    const reply = await window.backcast.invoke(channel, text);
     if (!reply.ok && (doorErrors as readonly string[]).includes(reply.error.code)) {
       throw new DoorRefusal(`${channel}: ${reply.error.code} ${reply.error.message}`);
     }

@@ -9,15 +9,16 @@ export interface Reply<Value = unknown> {
 }
 export interface Bridge {
   backcast: {
-    invoke<Value>(channel: string, input?: unknown): Promise<Reply<Value>>;
+    /** `input` as JSON. */
+    invoke<Value>(channel: string, input: string): Promise<Reply<Value>>;
     on(event: string, listener: () => void): () => void;
   };
 }
 
 export function invoke<Value = unknown>(page: Page, channel: string, input?: unknown): Promise<Reply<Value>> {
-  return page.evaluate(([name, value]) => (window as never as Bridge).backcast.invoke<Value>(name, value), [
+  return page.evaluate(([name, text]) => (window as never as Bridge).backcast.invoke<Value>(name, text), [
     channel,
-    input,
+    input === undefined ? '' : JSON.stringify(input),
   ] as const) as Promise<Reply<Value>>;
 }
 

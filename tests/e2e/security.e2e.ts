@@ -96,7 +96,7 @@ test('[I2] a window that the app did not make, and a page that is not ours, are 
     async ({ BrowserWindow }, preload) => {
       const window = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
       await window.loadURL('app://backcast/home/index.html');
-      const reply = await window.webContents.executeJavaScript("window.backcast.invoke('home:list')");
+      const reply = await window.webContents.executeJavaScript("window.backcast.invoke('home:list', '')");
       window.destroy();
       return reply;
     },
@@ -109,7 +109,7 @@ test('[I2] a window that the app did not make, and a page that is not ours, are 
       webContents.getURL().includes('/home/'),
     );
     await own?.loadURL('data:text/html,<p>not ours</p>');
-    return own?.webContents.executeJavaScript("window.backcast.invoke('home:list')");
+    return own?.webContents.executeJavaScript("window.backcast.invoke('home:list', '')");
   });
   expect(elsewhere).toMatchObject({ ok: false, error: { code: 'forbidden' } });
   expect(home.url()).toContain('data:');
@@ -146,7 +146,7 @@ test('[I3] [I4] [I5] wrong windows, malformed and oversized messages are refused
   );
   expect(await codeOf(home, 'home:add', { folder: '/etc' })).toBe('unknown-folder');
   const huge = await workspace.evaluate(() =>
-    (window as never as Bridge).backcast.invoke('workspace:save', { text: 'x'.repeat(6_000_000) }),
+    (window as never as Bridge).backcast.invoke('workspace:save', 'x'.repeat(6_000_000)),
   );
   expect(huge.error?.code).toBe('too-large');
 });

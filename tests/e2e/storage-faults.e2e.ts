@@ -101,7 +101,10 @@ test('[ST9] killed while it saves, again and again: what was acknowledged is the
           for (;;) {
             const body = { about: { title: `save ${base.revision}`, filler: 'x'.repeat(50_000) } };
             const next = { ...document, revision: base.revision, body };
-            const reply = await backcast.invoke<typeof base>('workspace:save', { document: next, base });
+            const reply = await backcast.invoke<typeof base>(
+              'workspace:save',
+              JSON.stringify({ document: next, base }),
+            );
             if (!reply.ok) throw new Error(reply.error?.code);
             base = { revision: reply.value.revision, sha256: reply.value.sha256 };
             acknowledge(base.revision);
@@ -197,7 +200,7 @@ test('[I20] quitting in the middle of 300 saves loses none that came through, an
     const { backcast } = window as never as Bridge;
     const saves = Array.from({ length: 300 }, (_, count) => {
       const id = `many-plans-${String(count).padStart(4, '0')}`;
-      return backcast.invoke('workspace:save', { document: { ...document, id }, base: null });
+      return backcast.invoke('workspace:save', JSON.stringify({ document: { ...document, id }, base: null }));
     });
     await Promise.race(saves);
   }, planOf('one of many'));
@@ -254,7 +257,7 @@ test('[I21] a page that falls over comes back, and the second time the user is a
         BrowserWindow.getAllWindows().find((each) => each.webContents.getURL().includes('/workspace/')) ?? {};
       if (!webContents || webContents.isCrashed() || webContents.isLoading()) return null;
       // Asked of a page that goes under just now, a question would never be answered.
-      const asked = webContents.executeJavaScript("window.backcast.invoke('workspace:load')") as Promise<{
+      const asked = webContents.executeJavaScript("window.backcast.invoke('workspace:load', '')") as Promise<{
         value: { documents: { document: { id: string; body: { about?: { title: string } } } }[] };
       }>;
       const loaded = await Promise.race([asked, new Promise<null>((done) => setTimeout(done, 1000, null))]);

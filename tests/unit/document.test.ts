@@ -2,16 +2,18 @@ import { createHash } from 'node:crypto';
 import {
   canonicalJson,
   createDocument,
+  documentSerializer,
   emptyBody,
   parseDocument,
   parseStoredDocument,
   schemaVersion,
-  serializeDocument,
 } from '@shared/blueprint/document';
 import { blueprintBodySchema, documentIdSchema, workspaceIdSchema } from '@shared/blueprint/model';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const serialize = documentSerializer(sha256);
 const workspace = workspaceIdSchema.parse('harbor-0001');
 const id = documentIdSchema.parse('blueprint-0001');
 
@@ -21,7 +23,7 @@ function document(body: object = {}) {
 }
 
 function fileOf(of = document()): Record<string, unknown> {
-  const { text } = serializeDocument(of, { workspace, parent: ['abc'], device: 'laptop' }, sha256);
+  const { text } = serialize(of, { workspace, parent: ['abc'], device: 'laptop' });
   return JSON.parse(text) as Record<string, unknown>;
 }
 
@@ -33,10 +35,33 @@ const errorOf = (file: unknown) => {
 
 describe('writing', () => {
   it('[B15] is sorted, one key a line, with a line end at the end', () => {
-    const { text } = serializeDocument(document(), { workspace, parent: [], device: 'd' }, sha256);
+    const { text } = serialize(document(), { workspace, parent: [], device: 'd' });
     expect(text.startsWith('{\n "body": {\n  "about": {\n   "title": "More local calls",\n')).toBe(true);
     expect(text.endsWith('\n}\n')).toBe(true);
     expect(Object.keys(JSON.parse(text))).toEqual(Object.keys(JSON.parse(text)).sort());
+  });
+
+  it('[B15] a text that was made from parts is the text of the whole, whichever parts changed since', () => {
+    const anything = fc.dictionary(
+      fc.constantFrom('about', 'a', 'b', '__proto__', '"', ''),
+      fc.oneof(fc.jsonValue(), fc.constant({ text: 'line\nbreak' })),
+    );
+    fc.assert(
+      fc.property(fc.array(anything, { minLength: 1, maxLength: 6 }), (steps) => {
+        let body: Record<string, unknown> = {};
+        for (const step of steps) {
+          body = { ...body, ...step };
+          const { text, sha256: hash } = serialize(
+            { ...document(), body: body as never },
+            { workspace, parent: [], device: 'd' },
+          );
+          expect(text).toBe(`${canonicalJson(JSON.parse(text), 1)}\n`);
+          expect(hash).toBe(sha256(canonicalJson(body)));
+          expect(canonicalJson((JSON.parse(text) as { body: unknown }).body)).toBe(canonicalJson(body));
+        }
+      }),
+      { seed: 3 },
+    );
   });
 
   it('[B15] equal values give equal text, whatever order they were made in', () => {
@@ -143,7 +168,7 @@ describe('reading', () => {
 
   it('[B17] hostile keys change no object and become no item', () => {
     const plain = document({ objectives: { o1: { order: 'a0' } } });
-    const text = serializeDocument(plain, { workspace, parent: [], device: '' }, sha256)
+    const text = serialize(plain, { workspace, parent: [], device: '' })
       .text.replace('"objectives": {', '"objectives": {"__proto__": {"order": "a1", "statement": "x"},')
       .replace(
         '"body": {',

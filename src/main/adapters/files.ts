@@ -8,9 +8,9 @@ import { basename, join } from 'node:path';
 import {
   type AnyDocument,
   canonicalJson,
+  documentSerializer,
   parseStoredDocument,
   type StoredDocument,
-  serializeDocument,
 } from '@shared/blueprint/document';
 import { type DocumentId, type WorkspaceId, workspaceIdSchema } from '@shared/blueprint/model';
 import type { Base, FileProblem } from '@shared/ipc';
@@ -112,6 +112,7 @@ const sha256Hex = (data: string | Uint8Array): string => createHash('sha256').up
 
 export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
   const { fs } = deps;
+  const serialize = documentSerializer(sha256Hex);
   const states = new Map<WorkspaceId, FolderState>();
   const queues = new Map<string, Promise<unknown>>();
   /** Names given to documents whose file is not there yet. */
@@ -342,10 +343,9 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
     const path = join(folder.path, name);
     const expected = file ? file.stamp : (state.damaged.get(name)?.stamp ?? 'nothing');
     const revision = Math.max(file?.revision ?? 0, base?.revision ?? 0, document.revision) + 1;
-    const { text, sha256 } = serializeDocument(
+    const { text, sha256 } = serialize(
       { ...document, revision },
       { workspace: folder.workspaceId, parent: base ? [base.sha256] : [], device: deps.device },
-      sha256Hex,
     );
     try {
       const beforeRename = async () => {

@@ -111,30 +111,54 @@ function withSortedKeys(value: unknown): unknown {
 }
 
 /**
- * The text of a document file (sorted keys, one key a line, trailing newline) and the hash of its body. `hash` computes
- * the SHA-256 of a text in hex (a port, so that this stays pure).
+ * Makes the text of document files (sorted keys, one key a line, trailing newline) and the hash of their bodies. `hash`
+ * computes the SHA-256 of a text in hex (a port, so that this stays pure). Sections and collections are never changed in
+ * place: each is put into words once, however often its document is saved.
  */
-export function serializeDocument(
-  document: AnyDocument,
-  { workspace, parent, device }: { workspace: WorkspaceId; parent: string[]; device: string },
-  hash: (text: string) => string,
-): { text: string; sha256: string } {
-  // Sorted once, for the hash and for the file: every save waits for it.
-  const body = withSortedKeys(document.body);
-  const sha256 = hash(JSON.stringify(body));
-  const file = {
-    body,
-    device,
-    format: `backcast/${document.kind}`,
-    id: document.id,
-    parent,
-    rev: document.revision,
-    sha256,
-    updatedAt: document.updatedAt,
-    v: document.schemaVersion,
-    workspace,
+export function documentSerializer(hash: (text: string) => string) {
+  const known = new WeakMap<object, { canonical: string; lines: string }>();
+
+  const inWords = (section: unknown): { canonical: string; lines: string } => {
+    const isObject = typeof section === 'object' && section !== null;
+    const before = isObject ? known.get(section) : undefined;
+    if (before) return before;
+    const sorted = withSortedKeys(section);
+    const words = {
+      canonical: JSON.stringify(sorted),
+      lines: JSON.stringify(sorted, null, 1).replaceAll('\n', '\n  '),
+    };
+    if (isObject) known.set(section, words);
+    return words;
   };
-  return { text: `${JSON.stringify(file, null, 1)}\n`, sha256 };
+
+  return (
+    document: AnyDocument,
+    { workspace, parent, device }: { workspace: WorkspaceId; parent: string[]; device: string },
+  ): { text: string; sha256: string } => {
+    const names: string[] = [];
+    const canonical: string[] = [];
+    const lines: string[] = [];
+    for (const [name, section] of Object.entries(document.body)) if (section !== undefined) names.push(name);
+    for (const name of names.sort()) {
+      const words = inWords((document.body as unknown as Record<string, unknown>)[name]);
+      canonical.push(`${JSON.stringify(name)}:${words.canonical}`);
+      lines.push(`\n  ${JSON.stringify(name)}: ${words.lines}`);
+    }
+    const sha256 = hash(`{${canonical.join(',')}}`);
+    const rest = {
+      device,
+      format: `backcast/${document.kind}`,
+      id: document.id,
+      parent,
+      rev: document.revision,
+      sha256,
+      updatedAt: document.updatedAt,
+      v: document.schemaVersion,
+      workspace,
+    };
+    const body = lines.length > 0 ? `{${lines.join(',')}\n }` : '{}';
+    return { text: `{\n "body": ${body},${JSON.stringify(rest, null, 1).slice(1)}\n`, sha256 };
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { parseDocument } from '@shared/blueprint/document';
+import { type AnyDocument, parseDocument, repairReferences } from '@shared/blueprint/document';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createDocumentCheck } from '../../../src/main/document-check';
@@ -8,6 +8,13 @@ const given = (body: object, change: object = {}) =>
   ({ ...plan('More calls'), ...change, body }) as unknown as { body: Record<string, unknown> };
 const objective = { order: 'a0', statement: 'More calls' };
 const metric = { order: 'a0', name: 'Calls', objectives: { 'ob-1': true } };
+
+/** As the document will be when it is read again. */
+function repaired(document: AnyDocument): AnyDocument {
+  const copy = structuredClone(document);
+  repairReferences(copy.kind, copy.body);
+  return copy;
+}
 
 const ids = fc.constantFrom('ob-1', 'ob-2', '__proto__');
 const section = fc.oneof(
@@ -30,7 +37,7 @@ describe('checking the same document again', () => {
           const again = check(given(structuredClone(each)));
           const anew = parseDocument(given(structuredClone(each)));
           expect(again.ok).toBe(anew.ok);
-          if (again.ok) expect(again).toEqual(anew);
+          if (again.ok) expect(repaired(again.value)).toEqual(anew.ok && anew.value);
           else if (!anew.ok) expect(again.error.code).toBe(anew.error.code);
         }
       }),
@@ -38,17 +45,18 @@ describe('checking the same document again', () => {
     );
   });
 
-  it('[B3] a link that was cleared because its target was gone is there again with its target', () => {
+  it('hands out the same object for a part that is as it was, and a new one for one that is not', () => {
     const { check } = createDocumentCheck();
-    const whole = { objectives: { 'ob-1': objective }, metrics: { 'me-1': metric } };
-    const linksOf = (of: object) => {
+    const bodyOf = (of: object) => {
       const checked = check(given(structuredClone(of)));
       if (!checked.ok || checked.value.kind !== 'blueprint') throw new Error('not taken');
-      return Object.keys(checked.value.body.metrics['me-1']?.objectives ?? {});
+      return checked.value.body;
     };
-    expect(linksOf(whole)).toEqual(['ob-1']);
-    expect(linksOf({ ...whole, objectives: {} })).toEqual([]);
-    expect(linksOf(whole)).toEqual(['ob-1']);
+    const first = bodyOf({ about: { title: 'One' }, objectives: { 'ob-1': objective } });
+    const second = bodyOf({ about: { title: 'Two' }, objectives: { 'ob-1': objective } });
+    expect(second.objectives).toBe(first.objectives);
+    expect(second.about).toMatchObject({ title: 'Two' });
+    expect(bodyOf({ about: { title: 'Two' } }).objectives).toEqual({});
   });
 
   it('[I5] says where a document is wrong, and takes it once it is right', () => {
