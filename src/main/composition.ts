@@ -1,17 +1,17 @@
-/** Puts the real machine behind the ports and opens the door. Loaded while the first window comes up. */
+/** Puts the real machine behind the ports and makes the door. Loaded when the first window has something to ask. */
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dayAt } from '@shared/blueprint/day';
 import { idFromBytes } from '@shared/blueprint/document';
-import { type App, ipcMain } from 'electron';
+import type { App } from 'electron';
 import { realFs } from './adapters/durable-write';
 import { createDialogs } from './adapters/electron';
 import { createWorkspaceFiles } from './adapters/files';
 import { createExportFiles, createPlaces } from './adapters/places';
 import type { RegistryFile } from './adapters/registry';
 import { plantSample } from './adapters/sample';
-import { registerDoor, type Transport } from './door';
+import { createDoor, type Door } from './door';
 import { createHandlers } from './handlers';
 import { appOrigin, originOf } from './hardening';
 import { installMenu } from './menu';
@@ -32,8 +32,13 @@ export interface CompositionDeps {
   log: Log;
 }
 
-/** Returns how to wait until everything that is being written is on the disk. */
-export function compose(deps: CompositionDeps): () => Promise<void> {
+export interface Machine {
+  door: Door;
+  /** Resolves when everything that is being written is on the disk. */
+  settled(): Promise<void>;
+}
+
+export function compose(deps: CompositionDeps): Machine {
   const { app, folder, devServer, registry, windows, log } = deps;
   const clock = createClock(deps.startAt);
   const documents = app.getPath('documents');
@@ -65,7 +70,7 @@ export function compose(deps: CompositionDeps): () => Promise<void> {
     log,
     app: { version: app.getVersion(), platform: platforms[process.platform] ?? 'linux' },
   });
-  registerDoor(ipcTransport, handlers, {
+  const door = createDoor(handlers, {
     whoIs: windows.whoIs,
     origins: devServer ? [appOrigin, originOf(devServer)] : [appOrigin],
     monotonicMs: () => performance.now(),
@@ -84,26 +89,15 @@ export function compose(deps: CompositionDeps): () => Promise<void> {
     },
     { isMac: process.platform === 'darwin', hasDevTools: !app.isPackaged },
   );
-  return async () => {
-    await Promise.all([files.settled(), registry.flush()]);
+  return {
+    door,
+    async settled() {
+      await Promise.all([files.settled(), registry.flush()]);
+    },
   };
 }
 
 const platforms: Partial<Record<NodeJS.Platform, 'mac' | 'windows'>> = { darwin: 'mac', win32: 'windows' };
-
-const ipcTransport: Transport = {
-  handle: (channel, answer) =>
-    ipcMain.handle(channel, ({ sender, senderFrame }, input) =>
-      answer(
-        {
-          webContentsId: sender.id,
-          isMainFrame: senderFrame !== null && senderFrame === sender.mainFrame,
-          origin: originOf(senderFrame?.url ?? ''),
-        },
-        input,
-      ),
-    ),
-};
 
 async function openPrinter(workerFile: string, resources: string, log: Log): Promise<PagePrinter> {
   const { createPagePrinter } = await import('./adapters/pdf');

@@ -10,7 +10,7 @@ import {
   type Output,
   type Parsed,
 } from '@shared/ipc';
-import { type ChannelName, channelNames } from '@shared/ipc-channels';
+import type { ChannelName } from '@shared/ipc-channels';
 import type { Result } from '@shared/result';
 import type { Caller, Log } from './ports';
 
@@ -58,10 +58,6 @@ export interface Sender {
   origin: string;
 }
 
-/** How messages arrive: Electron's `ipcMain.handle`, or a test. */
-export interface Transport {
-  handle(channel: ChannelName, answer: (sender: Sender, input: unknown) => Promise<DoorReply>): void;
-}
 export type DoorReply = Result<unknown, Failure<string>>;
 
 export interface DoorDeps {
@@ -78,8 +74,11 @@ const maxDepth = 64;
 const burst = 1000;
 const refillPerSecond = 500;
 
-/** Registers every channel of the contract. Each refusal is logged with its reason and nothing of the message. */
-export function registerDoor(transport: Transport, handlers: Handlers, deps: DoorDeps): void {
+/** Answers a message on a channel of the contract. */
+export type Door = (channel: ChannelName, sender: Sender, message: unknown) => Promise<DoorReply>;
+
+/** Each refusal is logged with its reason and nothing of the message. */
+export function createDoor(handlers: Handlers, deps: DoorDeps): Door {
   const allowances = new Map<number, { left: number; at: number }>();
 
   const mayGoOn = (webContentsId: number): boolean => {
@@ -90,42 +89,39 @@ export function registerDoor(transport: Transport, handlers: Handlers, deps: Doo
     return left >= 1;
   };
 
-  for (const channel of channelNames) {
-    transport.handle(channel, async (sender, message): Promise<DoorReply> => {
-      const refuse = (code: DoorError, why: string, where = ''): DoorReply => {
-        deps.log.warn('door refused', { channel, code, why });
-        return { ok: false, error: { code, message: where ? `${why} at ${where}` : why } };
-      };
-      const caller = sender.isMainFrame ? deps.whoIs(sender.webContentsId) : null;
-      if (!caller) return refuse('forbidden', 'not the main frame of a window of this app');
-      if (!deps.origins.includes(sender.origin)) return refuse('forbidden', 'not a page of this app');
-      if (!(access[channel] as readonly WindowKind[]).includes(caller.window)) {
-        return refuse('forbidden', `not for a ${caller.window} window`);
-      }
-      if (typeof message !== 'string') return refuse('bad-request', 'not a text');
-      if (message.length > maxCharacters) return refuse('too-large', `over ${maxCharacters} characters`);
-      if (!mayGoOn(sender.webContentsId)) return refuse('too-many', 'too many messages at once');
-      const parsed = parseJson(message);
-      if (!parsed) return refuse('bad-request', 'not JSON');
-      if (isDeeperThan(maxDepth, parsed.value))
-        return refuse('bad-request', `nested deeper than ${maxDepth}`);
+  return async (channel, sender, message) => {
+    const refuse = (code: DoorError, why: string, where = ''): DoorReply => {
+      deps.log.warn('door refused', { channel, code, why });
+      return { ok: false, error: { code, message: where ? `${why} at ${where}` : why } };
+    };
+    const caller = sender.isMainFrame ? deps.whoIs(sender.webContentsId) : null;
+    if (!caller) return refuse('forbidden', 'not the main frame of a window of this app');
+    if (!deps.origins.includes(sender.origin)) return refuse('forbidden', 'not a page of this app');
+    if (!(access[channel] as readonly WindowKind[]).includes(caller.window)) {
+      return refuse('forbidden', `not for a ${caller.window} window`);
+    }
+    if (typeof message !== 'string') return refuse('bad-request', 'not a text');
+    if (message.length > maxCharacters) return refuse('too-large', `over ${maxCharacters} characters`);
+    if (!mayGoOn(sender.webContentsId)) return refuse('too-many', 'too many messages at once');
+    const parsed = parseJson(message);
+    if (!parsed) return refuse('bad-request', 'not JSON');
+    if (isDeeperThan(maxDepth, parsed.value)) return refuse('bad-request', `nested deeper than ${maxDepth}`);
 
-      const input = contract[channel].input.safeParse(parsed.value);
-      if (!input.success) {
-        const issue = input.error.issues[0];
-        return refuse('bad-request', issue?.code ?? 'invalid', issue?.path.join('.'));
-      }
-      try {
-        const handler = handlers[channel] as (input: unknown, caller: Caller) => Promise<DoorReply>;
-        const outcome = await handler(input.data, caller);
-        if (!outcome.ok) deps.log.info('request failed', { channel, code: outcome.error.code });
-        return outcome;
-      } catch (thrown) {
-        deps.log.error('handler threw', thrown, { channel });
-        return { ok: false, error: { code: 'internal' satisfies DoorError, message: 'see the log' } };
-      }
-    });
-  }
+    const input = contract[channel].input.safeParse(parsed.value);
+    if (!input.success) {
+      const issue = input.error.issues[0];
+      return refuse('bad-request', issue?.code ?? 'invalid', issue?.path.join('.'));
+    }
+    try {
+      const handler = handlers[channel] as (input: unknown, caller: Caller) => Promise<DoorReply>;
+      const outcome = await handler(input.data, caller);
+      if (!outcome.ok) deps.log.info('request failed', { channel, code: outcome.error.code });
+      return outcome;
+    } catch (thrown) {
+      deps.log.error('handler threw', thrown, { channel });
+      return { ok: false, error: { code: 'internal' satisfies DoorError, message: 'see the log' } };
+    }
+  };
 }
 
 /** The empty text says nothing at all. Null when it is not JSON. */

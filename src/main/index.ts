@@ -1,13 +1,15 @@
 /**
  * Where the app begins: the one file that does something when it is loaded. Only what the first window needs is
- * loaded here; the rest of the main process follows while that window comes up (composition.ts).
+ * loaded here; the rest of the main process follows when that window asks for something (composition.ts).
  */
 import { join } from 'node:path';
-import { app, nativeTheme } from 'electron';
+import { channelNames } from '@shared/ipc-channels';
+import { app, ipcMain, nativeTheme } from 'electron';
 import { realFs } from './adapters/durable-write';
 import { openLog } from './adapters/log-file';
 import { openRegistry } from './adapters/registry';
-import { hardenApp, hardenContents } from './hardening';
+import type { Machine } from './composition';
+import { hardenApp, hardenContents, originOf } from './hardening';
 import type { Log } from './ports';
 import { createWindows } from './windows';
 
@@ -37,11 +39,12 @@ if (app.isPackaged && app.commandLine.hasSwitch('no-sandbox')) {
   void app.whenReady().then(() => start(log));
 }
 
-async function start(log: Log): Promise<void> {
+function start(log: Log): void {
   const folder = app.getPath('userData');
   const registry = openRegistry({ fs: realFs, folder, now: Date.now, log });
   nativeTheme.themeSource = registry.settings().theme;
-  let settled = registry.flush;
+
+  let machine: Promise<Machine> | null = null;
   const windows = createWindows({
     app,
     pages: join(__dirname, '../renderer'),
@@ -50,22 +53,36 @@ async function start(log: Log): Promise<void> {
     places: registry,
     settings: registry.settings,
     client: registry.client,
-    settled: () => settled(),
+    settled: async () => (machine ? (await machine).settled() : registry.flush()),
     log,
   });
+  const loadMachine = async (): Promise<Machine> => {
+    const { compose } = await import('./composition');
+    return compose({
+      app,
+      folder,
+      pdfWorker: join(__dirname, 'pdf-worker.js'),
+      devServer,
+      startAt: override('BACKCAST_NOW'),
+      registry,
+      windows,
+      log,
+    });
+  };
+  // Loading the rest would hold up the first page; it is loaded when that page first asks for something.
+  for (const channel of channelNames) {
+    ipcMain.handle(channel, async ({ sender, senderFrame }, message: unknown) => {
+      const from = {
+        webContentsId: sender.id,
+        isMainFrame: senderFrame !== null && senderFrame === sender.mainFrame,
+        origin: originOf(senderFrame?.url ?? ''),
+      };
+      machine ??= loadMachine();
+      return (await machine).door(channel, from, message);
+    });
+  }
+
   windows.showHome();
   app.on('second-instance', () => windows.showHome());
   app.on('activate', () => windows.showHome());
-
-  const { compose } = await import('./composition');
-  settled = compose({
-    app,
-    folder,
-    pdfWorker: join(__dirname, 'pdf-worker.js'),
-    devServer,
-    startAt: override('BACKCAST_NOW'),
-    registry,
-    windows,
-    log,
-  });
 }

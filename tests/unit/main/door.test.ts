@@ -1,7 +1,7 @@
 import type { ChannelName } from '@shared/ipc-channels';
 import { channelNames } from '@shared/ipc-channels';
 import { describe, expect, it } from 'vitest';
-import { access, type DoorReply, type Handlers, registerDoor, type Sender } from '../../../src/main/door';
+import { access, createDoor, type Handlers, type Sender } from '../../../src/main/door';
 import type { Caller, Log } from '../../../src/main/ports';
 import { plan, workspaceId } from '../../fakes/documents';
 
@@ -13,7 +13,6 @@ const windows = new Map<number, Caller>([
 const contentsOf = { home: 1, workspace: 2, stage: 3 };
 
 function door(handler: (input: unknown, caller: Caller) => unknown = () => ({ ok: true, value: 'done' })) {
-  const answers = new Map<ChannelName, (sender: Sender, input: unknown) => Promise<DoorReply>>();
   const handled: { channel: string; input: unknown; caller: Caller }[] = [];
   const logged: string[] = [];
   const log: Log = {
@@ -31,17 +30,14 @@ function door(handler: (input: unknown, caller: Caller) => unknown = () => ({ ok
       },
     ]),
   ) as unknown as Handlers;
-  registerDoor({ handle: (channel, answer) => void answers.set(channel, answer) }, handlers, {
+  const open = createDoor(handlers, {
     whoIs: (id) => windows.get(id) ?? null,
     origins: ['app://backcast'],
     monotonicMs: () => clockMs,
     log,
   });
   const send = (channel: ChannelName, message: unknown, sender: Partial<Sender> = {}) =>
-    (answers.get(channel) as NonNullable<ReturnType<typeof answers.get>>)(
-      { webContentsId: 1, isMainFrame: true, origin: 'app://backcast', ...sender },
-      message,
-    );
+    open(channel, { webContentsId: 1, isMainFrame: true, origin: 'app://backcast', ...sender }, message);
   return {
     handled,
     logged,
