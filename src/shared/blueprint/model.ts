@@ -158,6 +158,23 @@ const obstacleSchema = z.looseObject({
   milestones: links,
   private: z.looseObject({ notes: text }).default({ notes: '' }),
 });
+/** A candidate piece of work, scored by how directly it serves the objectives (S29, S30). */
+const taskSchema = z.looseObject({
+  order: orderKey,
+  title: text,
+  /** 1 minimal … 5 critical; null until it is scored. */
+  score: z.number().int().min(1).max(5).nullable().default(null),
+  objectives: links,
+  owner: reference,
+  /** It is running already, and is scored to see whether it should go on (S34). */
+  isRunning: z.boolean().default(false),
+  /** The user's own word against the cut line; null follows it (S33). */
+  keep: z.boolean().nullable().default(null),
+  cutReason: text,
+  private: z
+    .looseObject({ effortDays: z.number().min(0).max(10_000).nullable().default(null), notes: text })
+    .default({ effortDays: null, notes: '' }),
+});
 /** A person in this engagement (S36). Influence and stance are for the facilitator alone. */
 const personSchema = z.looseObject({
   order: orderKey,
@@ -205,6 +222,8 @@ export const blueprintBodySchema = z.looseObject({
         .default({}),
     })
     .prefault({}),
+  /** Work that scores this or less is cut (S33). */
+  scoring: z.looseObject({ cutScore: z.number().int().min(0).max(4).default(2) }).prefault({}),
   paper: z
     .looseObject({
       expectations: text,
@@ -219,6 +238,7 @@ export const blueprintBodySchema = z.looseObject({
   measurements: collection(measurementSchema),
   milestones: collection(milestoneSchema),
   obstacles: collection(obstacleSchema),
+  tasks: collection(taskSchema),
   people: collection(personSchema),
 });
 export type Blueprint = Known<z.infer<typeof blueprintBodySchema>>;
@@ -229,6 +249,7 @@ export type Metric = Known<z.infer<typeof metricSchema>>;
 export type Measurement = Known<z.infer<typeof measurementSchema>>;
 export type Milestone = Known<z.infer<typeof milestoneSchema>>;
 export type Obstacle = Known<z.infer<typeof obstacleSchema>>;
+export type Task = Known<z.infer<typeof taskSchema>>;
 export type Person = Known<z.infer<typeof personSchema>>;
 
 // ------------------------------------------------------------------ session
@@ -343,6 +364,7 @@ interface Items {
     measurements: Measurement;
     milestones: Milestone;
     obstacles: Obstacle;
+    tasks: Task;
     people: Person;
   };
   session: {
@@ -358,7 +380,7 @@ export type ItemOf<K extends DocumentKind, C extends Collection<K>> = Items[K][C
 
 interface Sections {
   profile: Pick<Profile, 'client' | 'agency' | 'settings'>;
-  blueprint: Pick<Blueprint, 'about' | 'destination' | 'calendar' | 'paper'>;
+  blueprint: Pick<Blueprint, 'about' | 'destination' | 'calendar' | 'scoring' | 'paper'>;
   session: Pick<Session, 'about' | 'clock'>;
 }
 export type Section<K extends DocumentKind> = keyof Sections[K] & string;
@@ -421,6 +443,13 @@ export const collectionRules: {
         { field: 'milestones', to: 'milestones', shape: 'set' },
       ],
     },
+    tasks: {
+      schema: taskSchema,
+      references: [
+        { field: 'owner', to: 'people', shape: 'one' },
+        { field: 'objectives', to: 'objectives', shape: 'set' },
+      ],
+    },
     people: { schema: personSchema, references: [] },
   },
   session: {
@@ -451,6 +480,7 @@ export const sectionSchemas: { [K in DocumentKind]: { readonly [S in Section<K>]
     about: blueprintBodySchema.shape.about,
     destination: blueprintBodySchema.shape.destination,
     calendar: blueprintBodySchema.shape.calendar,
+    scoring: blueprintBodySchema.shape.scoring,
     paper: blueprintBodySchema.shape.paper,
   },
   session: { about: sessionBodySchema.shape.about, clock: sessionBodySchema.shape.clock },

@@ -120,6 +120,13 @@ const blueprintParts: BlueprintParts = {
       ['Warning sign', 'warningSign'],
     ],
   },
+  tasks: {
+    stage: 3,
+    fields: [
+      ['Task', 'title'],
+      ['Why it was cut', 'cutReason'],
+    ],
+  },
   measurements: { stage: 4, fields: [['Reading', 'note']] },
   people: {
     stage: null,
