@@ -57,7 +57,8 @@ export class FakeDesktop implements Bridge {
     return () => set.delete(listener as (payload: never) => void);
   };
 
-  invoke: Bridge['invoke'] = async (channel, input) => {
+  invoke: Bridge['invoke'] = async (channel, text) => {
+    const input: unknown = text === '' ? undefined : JSON.parse(text);
     this.asked.push([channel, input]);
     const code = this.failures.get(channel);
     if (code !== undefined) return { ok: false, error: { code, message: '' } } as never;

@@ -29,10 +29,9 @@ const thought: StageFrame = {
 const content = (next: StageFrame['content']): StageFrame => ({ ...thought, content: next });
 
 async function show(frame: StageFrame | null) {
-  desktop.invoke = (async (channel: string, input: unknown) => {
-    desktop.asked.push([channel as never, input]);
-    return { ok: true, value: channel === 'stage:latest' ? frame : undefined };
-  }) as never;
+  const invoke = desktop.invoke;
+  desktop.invoke = (async (channel: 'stage:latest', input: never) =>
+    channel === 'stage:latest' ? { ok: true, value: frame } : invoke(channel, input)) as never;
   await act(async () => void render(<StageWindow />));
 }
 const text = () => document.body.textContent;

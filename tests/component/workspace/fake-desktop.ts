@@ -90,7 +90,8 @@ export class FakeDesktop implements Bridge {
     this.listeners.set(event, set.add(listener as (payload: never) => void));
     return () => set.delete(listener as (payload: never) => void);
   };
-  invoke: Bridge['invoke'] = async (channel, input) => {
+  invoke: Bridge['invoke'] = async (channel, text) => {
+    const input: unknown = text === '' ? undefined : JSON.parse(text);
     this.asked.push([channel, input]);
     await this.gates.get(channel);
     const failure = this.failures.get(channel);
