@@ -6,8 +6,8 @@ import { Flag } from '../../components/Flag';
 import { useOpenWorkspace } from '../workspace-context';
 import { useEnteredPlan, useRoom } from './room-context';
 
-/** How many milestones have a name in the picture; the row of fields under it is as wide. */
-const namedSteps = 3;
+/** How many milestones have a name in the picture, by how wide the window is. */
+const namedSteps = () => (window.innerWidth < 1200 ? 2 : 3);
 
 /** The way from today, at the left, over what is being asked to the destination. Each step can be asked about. */
 export function Chain() {
@@ -17,8 +17,9 @@ export function Chain() {
   const today = clock.today();
   const { path, all } = walkedChain(plan, today, focus.milestone);
   const dateOf = new Map(all.map(({ id, latestFinish }) => [id, latestFinish]));
-  const isLong = path.length > namedSteps;
-  const named = isLong ? path.slice(0, namedSteps - 1) : path;
+  const most = namedSteps();
+  const isLong = path.length > most;
+  const named = isLong ? path.slice(0, most - 1) : path;
   const { date, statement, emphasis } = plan.destination;
   const columns = 2 + named.length + (isLong ? 1 : 0);
   return (

@@ -27,6 +27,7 @@ export function Prepare() {
     <main className="prepare">
       <header className="prepare__head">
         <div>
+          <h1 className="unseen">Prepare the session</h1>
           <TextField
             label="Name of the session"
             isLabelHidden
