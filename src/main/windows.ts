@@ -345,7 +345,10 @@ export function createWindows(deps: WindowsDeps): WindowManager {
     isQuitting = true;
   });
   app.on('window-all-closed', () => {
-    if (process.platform === 'darwin' && !isQuitting) return;
+    if (process.platform !== 'darwin' || isQuitting) app.quit();
+  });
+  app.on('will-quit', (event) => {
+    event.preventDefault();
     void Promise.race([deps.settled(), sleep(exitLimitMs)]).finally(() => app.exit());
   });
 
