@@ -410,6 +410,7 @@ describe('feeding the stage', () => {
     const user = await running(5);
     await user.type(field('What may stop us'), 'No bud');
     await vi.waitFor(() => expect(frames().at(-1)?.content.kind).toBe('thought'));
+    expect(frames().filter(({ content }) => content.kind === 'list')).toEqual([]);
     await user.type(field('What may stop us'), 'get{Enter}');
     await vi.waitFor(() =>
       expect(frames().at(-1)?.content).toMatchObject({ kind: 'list', items: [{ text: 'No budget' }] }),

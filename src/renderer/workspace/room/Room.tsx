@@ -63,6 +63,7 @@ function useRoomState(): RoomState {
   );
   const setWriting = useCallback((id: ItemId, isWriting: boolean) => {
     setWritten((before) => {
+      if (before.has(id) === isWriting) return before;
       const next = new Set(before);
       if (isWriting) next.add(id);
       else next.delete(id);

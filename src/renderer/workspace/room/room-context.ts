@@ -1,6 +1,5 @@
 /** What the parts of the room share: what is being asked about and which records are still being written. */
-import type { Blueprint, ItemId } from '@shared/blueprint/model';
-import { clientSafe } from '@shared/blueprint/model';
+import { type Blueprint, type ClientSafe, clientSafe, type ItemId } from '@shared/blueprint/model';
 import { type Asking, ladderAt } from '@shared/blueprint/session-template';
 import { walkedChain } from '@shared/insight/walked-chain';
 import type { RoomFocus } from '@shared/stage';
@@ -40,11 +39,19 @@ export function useRoom(): RoomState {
   return room;
 }
 
+type Entered = ClientSafe<Blueprint>;
+/** Everything in the room asks for it with every letter. */
+const known = new WeakMap<Blueprint, { writing: ReadonlySet<ItemId>; entered: Entered }>();
+
 /** The client-safe plan without what is still being written. */
-export function useEnteredPlan() {
+export function useEnteredPlan(): Entered {
   const plan = usePlan((whole) => whole);
   const { writing } = useRoom();
-  return useMemo(() => clientSafe(without(plan, writing)), [plan, writing]);
+  const last = known.get(plan);
+  if (last?.writing === writing) return last.entered;
+  const entered = clientSafe(without(plan, writing));
+  known.set(plan, { writing, entered });
+  return entered;
 }
 
 /** What is being asked about, resolved against the plan as it stands. */

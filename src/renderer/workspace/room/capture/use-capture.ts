@@ -78,6 +78,8 @@ export function useCapture<K extends Captured, C extends Collection<K>>(
         return null;
       }
       const added = newId() as ItemId;
+      // With the record, not after it: the room would see its first letter, and a list that shows it take the keyboard.
+      setWriting(added, true);
       const refusal = dispatch(
         {
           type: 'batch',
@@ -89,11 +91,9 @@ export function useCapture<K extends Captured, C extends Collection<K>>(
         `${added}.${main}`,
       );
       if (refusal === null) {
-        // Together with the edit: a list that showed it for a moment would take the keyboard from this row.
-        setWriting(added, true);
         setId(added);
         setPending({});
-      }
+      } else setWriting(added, false);
       return refusal;
     },
     enter() {
