@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { type BackcastApp, expect, killTree, test, windowNamed } from './app';
-import { openClient, reopenClient } from './client';
+import { invoke, openClient, reopenClient } from './client';
 
 const secret = 'QQsecretQQ';
 
@@ -219,3 +219,133 @@ async function leftOnClock(page: Page): Promise<number> {
   const [minutes = 0, seconds = 0] = text.split(':').map(Number);
   return (minutes * 60 + seconds) * 1000;
 }
+
+test('[SG8] [SG9] at 1080p nothing on the stage is under 48 px, everything fits, and today keeps its place', async ({
+  launchApp,
+}) => {
+  const app = await launchApp();
+  const { workspace } = await openClient(app);
+  await invoke(workspace, 'stage:open');
+  const stage = await windowNamed(app, 'stage');
+  await app.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows().find((each) => each.getTitle() === 'Backcast stage');
+    window?.setBounds({ x: 0, y: 0, width: 1920, height: 1080 });
+    window?.setContentSize(1920, 1080);
+  });
+  // Some systems keep a pixel for themselves.
+  await expect
+    .poll(() => stage.evaluate(() => window.innerWidth >= 1918 && window.innerHeight >= 1078))
+    .toBe(true);
+
+  const node = (lines: string[], state: string) => ({ lines, state });
+  const thought = (phrases: string[], nodes: object[] = [], more = 0) => ({
+    kind: 'thought',
+    phrases,
+    nodes,
+    more,
+  });
+  const statement =
+    'The phone rings 120 times a month, from six towns we reach in half an hour, and every call ';
+  const contents: [name: string, content: object][] = [
+    ['a question', thought(['What did you come', 'to ask for?'])],
+    ['a statement of 360 characters', thought([statement.repeat(4)])],
+    ['a statement of 480 wide characters', thought(['電話が鳴る。'.repeat(80)])],
+    ['one word without an end', thought([`${'x'.repeat(24)}\u200b`.repeat(19)])],
+    [
+      'the walk',
+      thought(
+        ['What must be true', 'just before', '‘Service area and prices agreed with everybody’?'],
+        [
+          node(['What before?'], 'asking'),
+          node(['Service area and', 'prices agreed w…'], 'now'),
+          node(['WWWWWWWWWWWWWWWW', 'WWWWWWWWWWWWWWWW'], 'known'),
+        ],
+        9,
+      ),
+    ],
+    [
+      'the ladder',
+      {
+        kind: 'ladder',
+        asked: 'A new website '.repeat(8),
+        phrases: ['Why does', '‘more’', 'matter?'],
+        isNeed: false,
+      },
+    ],
+    ['the need', { kind: 'ladder', asked: 'A new website', phrases: [statement.repeat(2)], isNeed: true }],
+    [
+      'numbers',
+      {
+        kind: 'list',
+        heading: 'How we will know',
+        items: Array.from({ length: 4 }, () => ({
+          text: 'Google reviews at 4.6 stars',
+          detail: 'from $12k to $30k',
+        })),
+        earlier: 12,
+      },
+    ],
+    [
+      'obstacles',
+      {
+        kind: 'list',
+        heading: 'What could stop us',
+        items: Array.from({ length: 3 }, () => ({
+          text: 'A competitor buys the same words and the price of a click…',
+          detail: 'Six towns only, stop at $9 a click and move…',
+        })),
+        earlier: 0,
+      },
+    ],
+  ];
+  const today = new Set<string>();
+  for (const [name, content] of contents) {
+    await invoke(workspace, 'stage:show', {
+      colour: '#0f5f66',
+      dark: false,
+      destination: { day: '30 September', year: '2027', short: name.length % 2 ? '' : '120 calls a month' },
+      content,
+    });
+    const poster = await stage.evaluate(async () => {
+      await document.fonts.ready;
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const { innerWidth, innerHeight } = window;
+      const unit = Math.min(innerWidth / 1920, innerHeight / 1080);
+      const sizes: number[] = [];
+      const outside: string[] = [];
+      for (const element of document.querySelectorAll<HTMLElement>('.poster *')) {
+        const isText = [...element.childNodes].some(
+          (child) => child.nodeType === 3 && child.textContent?.trim(),
+        );
+        if (!isText || element.closest('.unseen')) continue;
+        sizes.push(Number.parseFloat(getComputedStyle(element).fontSize) / unit);
+        const { left, right, bottom } = element.getBoundingClientRect();
+        const band = document.querySelector('.poster__dest')?.getBoundingClientRect().left ?? 0;
+        const isInBand = element.closest('.poster__dest') !== null;
+        if (
+          right > (isInBand ? innerWidth : band) + 1 ||
+          left < (isInBand ? band : 0) ||
+          bottom > innerHeight + 1
+        )
+          outside.push(element.textContent ?? '');
+      }
+      const fit = document.querySelector('.poster__thought');
+      const line = document.querySelector('.line__today')?.getBoundingClientRect();
+      return {
+        least: Math.min(...sizes),
+        most: Math.max(...sizes),
+        outside,
+        isFitting: !fit || fit.classList.contains('is-cut') || fit.scrollHeight <= fit.clientHeight + 1,
+        scrolls:
+          document.documentElement.scrollWidth > innerWidth ||
+          document.documentElement.scrollHeight > innerHeight,
+        today: `${line?.left} ${line?.top}`,
+      };
+    });
+    expect(poster, name).toMatchObject({ outside: [], isFitting: true, scrolls: false });
+    expect(poster.least, name).toBeGreaterThanOrEqual(47.99);
+    expect(poster.most, name).toBeLessThanOrEqual(128.01);
+    today.add(poster.today);
+  }
+  expect([...today]).toHaveLength(1);
+});
