@@ -224,6 +224,8 @@ const stagesOfPart: Readonly<Record<string, readonly StageNumber[]>> = {
   calendar: [3],
   milestones: [3, 4],
   obstacles: [3],
+  tasks: [3],
+  scoring: [3],
   measurements: [4, 2],
 };
 

@@ -13,6 +13,7 @@ import {
   ordered,
 } from '../blueprint/model';
 import { type StageNumber, stageNames } from './client-card';
+import { isCut } from './impact';
 import { metricProgress, planProgress } from './progress';
 import { type Schedule, walkBack } from './schedule';
 
@@ -21,7 +22,7 @@ type Plan = ClientSafe<Blueprint>;
 /** Where something is filled in: a stage, and there an item and its field, or the place for a new item. */
 export interface StageTarget {
   stage: StageNumber;
-  collection?: 'ladders' | 'objectives' | 'metrics' | 'milestones' | 'obstacles';
+  collection?: 'ladders' | 'objectives' | 'metrics' | 'milestones' | 'obstacles' | 'tasks';
   id?: ItemId;
   field?: string;
 }
@@ -195,11 +196,21 @@ function deliverablesStage(plan: Plan, schedule: Schedule | null): Standing {
     }
   }
 
+  for (const task of ordered(plan.tasks)) {
+    if (objectives.length === 0 || isCut(task, plan.scoring.cutScore)) continue;
+    if (Object.keys(task.objectives).length > 0) continue;
+    add(`${task.title.trim() ? quoted(task.title) : 'A task'} serves no objective yet`, 'Link', {
+      collection: 'tasks',
+      id: task.id,
+      field: 'objectives',
+    });
+  }
+
   const late = steps.filter((step) => step.lateStartDays > 0).length;
   const parts = [counted(steps.length, 'milestone')];
   if (late > 0) parts.push(`${late} late`);
   if (missing.length > 0) parts.push(`${counted(missing.length, 'thing')} missing`);
-  const isEmpty = steps.length === 0 && obstacles.length === 0;
+  const isEmpty = steps.length === 0 && obstacles.length === 0 && Object.keys(plan.tasks).length === 0;
   return {
     isDone: missing.length === 0,
     line: isEmpty ? 'Not started' : parts.join(', '),

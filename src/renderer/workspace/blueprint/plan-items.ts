@@ -21,6 +21,7 @@ const nouns = {
   measurements: 'reading',
   milestones: 'milestone',
   obstacles: 'obstacle',
+  tasks: 'task',
   people: 'person',
 } as const;
 
@@ -32,6 +33,7 @@ const namingField: { [C in PlanCollection]?: keyof PlanItem<C> & string } = {
   metrics: 'name',
   milestones: 'title',
   obstacles: 'description',
+  tasks: 'title',
   people: 'name',
 };
 
