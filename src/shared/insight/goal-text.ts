@@ -21,6 +21,11 @@ export function plainText(text: string): string {
     .replace(/iz(?=(?:e[ds]?|ing|ation)\b)/g, 'is');
 }
 
+/** Whether the pattern occurs; safe for patterns that keep a position. */
+export function matches(pattern: RegExp, text: string): boolean {
+  return text.search(pattern) >= 0;
+}
+
 export interface Word {
   word: string;
   at: number;
@@ -96,14 +101,14 @@ const scales: Readonly<Record<string, number>> = {
 const unitWord = Object.keys(units).join('|');
 const scaleWord = 'dozen|hundred|thousand|million|billion';
 const digits = "\\d{1,3}(?:[,.' ]\\d{3})+(?:\\.\\d+)?(?!\\d)|\\d+(?:[.,]\\d+)?";
-const spelled = `(?:(?:half )?an?|one|${unitWord})(?:[- ](?:${unitWord}|one))?(?: (?:${scaleWord})s?)+|(?:${unitWord})(?:-(?:${unitWord}|one))?`;
+const spelled = `(?:(?:half )?an?|one|${unitWord})(?:[- ](?:${unitWord}|one))?(?: (?:${scaleWord})s?)+(?: and (?:${unitWord})(?:-(?:${unitWord}|one))?)?|(?:${unitWord})(?:-(?:${unitWord}|one))?`;
 const timeUnit = '(?:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|sprint)s?';
 const monthWord = monthNames
   .map((name) => `${name.slice(0, 3).toLowerCase()}(?:${name.slice(3).toLowerCase()})?`)
   .join('|');
 
 const amountPattern = new RegExp(
-  `(?<![\\w.#/-])(?<sign>[$€£¥])?(?:(?<digits>${digits})(?<short> ?(?:k|m|mn|bn|b)(?![a-z]))?(?<long>(?: (?:${scaleWord})s?)*)|(?<spelled>${spelled})(?![a-z]))` +
+  `(?<![\\w.#/-])(?<sign>[$€£¥])?(?:(?<digits>${digits})(?<short> ?(?:k|m|mn|bn|b)(?![a-z]))?(?<long>(?: (?:${scaleWord})s?)*)(?!\\d|(?:st|nd|rd|th|/\\d+| ?[ap]m)\\b)|(?<spelled>${spelled})(?![a-z]))` +
     `(?: ?(?<percent>%|percent|per cent|percentage points?|points)| ?(?<sign2>€|dollars?|euros?|pounds?|usd|eur|gbp)\\b|(?<multiple> ?x\\b|[- ]?fold\\b| times (?:as|more|the|our|what|last)\\b)|(?<duration>[ -](?:working )?${timeUnit}\\b))?`,
   'g',
 );
@@ -158,7 +163,7 @@ export function amountsOf(plain: string): Amount[] {
     const value = found.digits
       ? digitsOf(found.digits) * scaleOf(`${found.short ?? ''}${found.long ?? ''}`)
       : spelledOf(found.spelled as string);
-    amounts.push({ kind, value, at, end });
+    if (Number.isFinite(value)) amounts.push({ kind, value, at, end });
   }
   return amounts.sort((a, b) => a.at - b.at);
 }
@@ -209,7 +214,7 @@ function spelledOf(text: string): number {
         group = 0;
       }
     } else if (word === 'a' || word === 'an') group = group || 1;
-    else group += unit ?? 0;
+    else group += unit ?? 0; // "and" adds nothing
   }
   return sum + group;
 }
@@ -220,9 +225,9 @@ function numberOf(text: string): number {
 
 // --------------------------------------------------------------------- time
 
-const countOf = `(?<count>\\d+|an?|one|half an?|${unitWord})`;
+const countOf = `(?<count>\\d+(?:-\\d+)?|an?|one|half an?|${unitWord})`;
 const inSpan = new RegExp(
-  `\\b(?:in|within|over|inside|during|for)(?: (?:just|only|less than|under|about|the|our|next|first|coming|following|their))*(?: ${countOf})?(?: (?:short|single|working|full|next))*[ -](?<unit>day|week|weekend|fortnight|month|quarter|year|sprint)s?\\b`,
+  `\\b(?:in|within|over|inside|during|for)(?! (?:day|week|month|quarter|year)s?\\b)(?: (?:just|only|less than|under|about|the|our|next|first|coming|following|their))*(?: ${countOf})?(?: (?:short|single|working|full|next))*[ -](?<unit>day|week|weekend|fortnight|month|quarter|year|sprint)s?\\b`,
   'g',
 );
 const bySpan =
@@ -258,7 +263,7 @@ export function spanDays(plain: string, today: Day | null): number | null {
   const spans: number[] = [];
   for (const { groups = {} } of plain.matchAll(inSpan)) {
     const each = daysIn[groups.unit as string] as number;
-    const count = groups.count ?? 'a';
+    const count = (groups.count ?? 'a').replace(/^\d+-/, '');
     spans.push((count.startsWith('half') ? 0.5 : numberOf(count)) * each);
   }
   for (const { groups = {} } of plain.matchAll(bySpan)) {
@@ -274,7 +279,14 @@ export function spanDays(plain: string, today: Day | null): number | null {
   }
   if (/\b(?:overnight|instantly)\b/.test(plain)) spans.push(1);
   if (today) for (const day of daysNamed(plain, today)) spans.push(daysBetween(today, day));
+  // A day that is over says nothing about the time left.
+  if (spans.some((days) => days <= 0)) return null;
   return spans.length > 0 ? Math.max(...spans) : null;
+}
+
+/** Whether an amount is the time a plain text gives itself: the six of "within six months". */
+export function isSpan(plain: string, { at, end }: Amount): boolean {
+  return [...plain.matchAll(inSpan)].some((span) => at >= span.index && end <= span.index + span[0].length);
 }
 
 /** The days a plain text names, each the next one after `today` when it names no year. A month alone is its last day. */
@@ -322,6 +334,9 @@ const multiples: readonly (readonly [RegExp, number])[] = [
   [/\bquintuple[sd]?\b/, 5],
   [/\b(?:halve[sd]?|halving)\b|\b(?:in|by) half\b/, 0.5],
 ];
+/** "by 20%", "up 20%", "an increase of 20%", "grow sales 20%". */
+const byPercent =
+  /\b(?:by|up|down|(?:increase|rise|growth|decrease|reduction) of|(?:grow|increase|raise|boost|cut|reduce|lower) (?:\w+ ){0,2}(?<!\b(?:to|at|of|from|than|above|below|over|under|least) )) ?(?:about |over |at least )?$/;
 const risingWord = /\b(?:increas|grow|rais|ris|lift|boost|more|up|gain|expan|improv|climb|higher)\w*/;
 const fallingWord =
   /\b(?:cut|reduc|lower|decreas|shrink|drop|fall|fell|fewer|less|sav|shorten|down|minimis|slash)\w*/;
@@ -356,13 +371,12 @@ export function growthOf(plain: string, amounts: readonly Amount[]): Growth | nu
     if (kind !== 'percent') continue;
     const before = plain.slice(0, at);
     const after = plain.slice(end, end + 20);
-    const isBy =
-      /\b(?:by|up|down) (?:by |about |over |at least )?$/.test(before) || plain.startsWith('by ', at);
     const isNoun = /^ (?:more|increase|growth|rise|fewer|less|decrease|reduction)\b/.test(after);
+    const isBy = byPercent.test(before) || plain.startsWith('by ', at);
     if (!isBy && !isNoun) continue;
-    const words = isNoun ? after : before;
-    if (fallingWord.test(words)) return { factor: Math.max(0, 1 - value / 100), ends: null, at, end };
-    if (risingWord.test(words)) return { factor: 1 + value / 100, ends: null, at, end };
+    const said = isNoun ? after : before;
+    if (fallingWord.test(said)) return { factor: Math.max(0, 1 - value / 100), ends: null, at, end };
+    if (risingWord.test(said)) return { factor: 1 + value / 100, ends: null, at, end };
   }
   return null;
 }

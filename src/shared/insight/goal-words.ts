@@ -4,9 +4,10 @@
  * spelled the British way; `goal-text.ts` brings a statement into that form.
  */
 
-/** A pattern source for any of these words and phrases, with the endings English puts on the last word. */
+/** A pattern source for any of these words and phrases, with the endings English puts on the last word; longest first. */
 function anyOf(words: readonly string[], inForm = withEndings): string {
-  return `(?:${words.map(inForm).join('|')})`;
+  const longestFirst = [...words].sort((a, b) => b.length - a.length);
+  return `(?:${longestFirst.map(inForm).join('|')})`;
 }
 
 /** A verb as a goal begins with it: "launch", "launching". */
@@ -25,6 +26,7 @@ function withEndings(phrase: string): string {
   return pattern;
 }
 
+/** Words and phrases, written one after the other with commas. */
 function list(text: string): string[] {
   return text
     .split(/[,\n]/)
@@ -45,46 +47,55 @@ const networks =
 /** Making, buying or doing something: named at the start of a goal, the doing is the goal. */
 const activities = list(`
   publish, republish, launch, relaunch, release, ship, roll out, introduce, implement, integrate, deploy,
-  migrate, redesign, rebrand, rebuild, rewrite, refactor, refresh, revamp, overhaul, update, upgrade, modernise, replace,
-  set up, setup, configure, automate, digitise, design, draft, write, translate, print, film, record, produce, upload, post,
-  blog, email, mail, send, send out, hand out, distribute, advertise, organise, host, hold, run, conduct, carry out, attend,
-  exhibit, sponsor, present, pitch to, meet with, consult, train, hire, interview, research, analyse, evaluate, assess,
-  review, survey, audit, document, compile, collect feedback, gather feedback, define, map out, plan, schedule, prepare,
-  complete, finish, finalise, wrap up, start, kick off, begin, apply for, buy, purchase, wrap, paint, renovate, refurbish,
-  redecorate, redo, rework, refit, remodel, reorganise, restructure, relocate, add, sunset, retire, decommission, appoint,
-  a/b test, switch to, move to, test, pilot, outsource, pay down, standardise, centralise, consolidate
+  migrate, redesign, rebrand, rebuild, rewrite, refactor, refresh, revamp, overhaul, update, upgrade,
+  modernise, replace, set up, configure, automate, digitise, design, draft, write, translate, print, film,
+  record, produce, upload, post, blog, email, mail, send, send out, hand out, distribute, advertise,
+  organise, host, hold, run, conduct, carry out, attend, exhibit, sponsor, present, pitch to, meet with,
+  consult, train, hire, interview, research, analyse, evaluate, assess, review, survey, audit, document,
+  compile, gather, define, map out, plan, schedule, prepare, complete, finish, finalise, wrap up, start,
+  kick off, begin, apply for, buy, purchase, wrap, paint, renovate, refurbish, redecorate, redo, rework,
+  refit, remodel, reorganise, restructure, relocate, add, sunset, retire, decommission, appoint, a/b test,
+  partner with, collaborate with, collect, qualify for, register for, sign up for, join, ask, invite,
+  remind, reach out to, follow up with, negotiate with, monitor, measure, track, archive, localise, tidy,
+  put together, put up, look into, work out, talk to, take part in, switch to, move to, test, pilot,
+  outsource, pay down, standardise, centralise, consolidate
 `);
 /** Making or changing: an activity only when what is made is a deliverable. */
 const makings = list(`
-  build, create, develop, deliver, make, open, get, have, offer, provide, install, keep, maintain, manage, do, put together, establish, give, bring out,
-  acquire, form, support, improve, optimise, enhance, increase, expand, extend, streamline, fix, clean up, use, adopt
+  build, create, develop, deliver, make, open, get, have, offer, provide, install, keep, maintain, manage,
+  do, put together, establish, acquire, form, support, improve, optimise, enhance, increase, expand, extend,
+  streamline, fix, clean up, use, adopt
 `);
 /** Things that are handed over, built, printed, held or posted. */
 const deliverables = list(`
-  website, site, web site, homepage, home page, page, landing page, subpage, microsite, shop, store, webshop, online shop,
-  blog, blog post, post, article, content, video, film, reel, podcast, webinar, newsletter, email, mailing, ad, advert,
-  campaign, promotion, leaflet, flyer, brochure, poster, banner, logo, branding, brand book, brand guideline, guideline,
-  visual identity, corporate design, corporate identity, business card, signage, menu, deck, presentation, white paper,
-  e book, case study, report, strategy, plan, roadmap, playbook, handbook, manual, guide, documentation, docs, paperwork,
-  template, calendar, editorial calendar, catalogue, listing, meta description, meta tag,
-  app, platform, portal, tool, tooling, software, system, database, crm, erp, dashboard, chatbot, assistant, plugin, widget,
-  feature, integration, api, module, version, release, prototype, mvp, beta, design system, onboarding flow, infrastructure,
-  code base, codebase, test coverage, code coverage, unit test, pipeline job, roadmap item, user story,
-  proposal, class, lesson, tour, exhibition, concert, workshop, event, gala, fair, trade show, conference, course, seminar, training, meeting, survey, interview, focus group,
-  programme, project, initiative, policy, framework, loyalty card, loyalty scheme, channel, profile,
-  branch, office, location, showroom, clinic, warehouse, certificate, certification, unit, committee, task force,
-  working group, bus, truck, van, vehicle, machine, machinery, equipment, building, language, marketing, seo, social media,
-  redesign, relaunch, rebrand, rebranding, migration, rollout
+  website, site, homepage, page, landing page, subpage, microsite, shop, store, webshop, online shop, blog,
+  blog post, post, article, content, video, film, reel, podcast, webinar, newsletter, email, mailing, ad,
+  advert, campaign, promotion, leaflet, flyer, brochure, poster, banner, logo, branding, brand book,
+  brand guideline, guideline, visual identity, corporate design, corporate identity, business card, signage,
+  menu, deck, presentation, white paper, e book, case study, report, strategy, plan, roadmap, playbook,
+  handbook, manual, guide, documentation, docs, paperwork, template, calendar, editorial calendar,
+  catalogue, listing, meta description, meta tag, app, platform, portal, tool, tooling, software, system,
+  database, crm, erp, dashboard, chatbot, assistant, plugin, widget, feature, integration, api, module,
+  version, release, prototype, mvp, beta, design system, onboarding flow, infrastructure, codebase,
+  test coverage, code coverage, unit test, roadmap item, user story, proposal, class, lesson, tour,
+  exhibition, concert, workshop, event, gala, fair, trade show, conference, course, seminar, training,
+  meeting, survey, interview, focus group, programme, project, initiative, policy, framework, loyalty card,
+  loyalty scheme, channel, profile, branch, office, location, showroom, clinic, warehouse, certificate,
+  certification, unit, committee, task force, working group, bus, truck, van, vehicle, machine, equipment,
+  building, language, marketing, seo, social media, redesign, relaunch, rebrand, migration, rollout, audit,
+  shoot, photo, picture, research, analysis, concept, persona, wireframe, mock up, study, assessment,
+  specification, price list, flow chart, q&a, faq
 `);
 /** A deliverable that is said to be done: "live", "printed", "in place". */
 const doneWords = list(`
-  live, online, available, ready, done, complete, finished, printed, published, launched, released, installed, implemented,
-  in place, in production, up and running, rolled out, delivered, built, redesigned, updated, migrated, shipped, deployed
+  live, online, available, ready, done, complete, finished, printed, published, launched, released,
+  installed, implemented, in place, in production, up and running, rolled out, delivered, built, redesigned,
+  updated, migrated, shipped, deployed
 `);
 /** The name of a doing: "implementation of", "migration to". */
 const doings = list(`
-  launch, implementation, introduction, development, creation, rollout, roll out, migration, redesign, relaunch, production,
-  publication, installation, set up, setup, organisation, completion, construction, rebrand, rebranding, delivery
+  launch, implementation, introduction, development, creation, rollout, migration, redesign, relaunch,
+  production, publication, installation, set up, organisation, completion, construction, rebrand, delivery
 `);
 
 export const startsWithActivity = atStart(
@@ -102,94 +113,119 @@ export const isDone = whole(
 
 /** Praise, feelings and abstractions: two people in one room would not agree whether it has happened. */
 const softWords = list(`
-  number one, #1, brand awareness, awareness, brand, brand image, image, reputation, brand equity, presence, visibility, visible,
-  engagement, engaged, engaging, engage, experience, customer experience, user experience, customer journey, satisfaction,
-  satisfied, happy, happier, happiness, delight, delighted, love, loved, loyalty, trust, trusted, valued, connected, feel,
-  seamless, frictionless, smooth, intuitive, sticky, user friendly, easy, easier, simple, simpler, friendly, friendlier,
-  excellent, excellence, quality, great, best, best in class, world class, first class, outstanding, superior, premium, perfect,
-  innovative, innovation, creative, modern, cutting edge, state of the art, digital, data driven, agile, transparent, dynamic,
-  professional, compelling, meaningful, lasting, sustainable growth, strong voice, stronger, strong, strengthen, robust,
-  leader, leading, market leader, thought leader, leadership, go to, top of mind, partner of choice, recognised, perceived,
-  stand out, next level, potential, full potential, make a difference, difference, impact, transformation, transform,
-  synergy, synergies, alignment, aligned, align, culture, efficient, efficiency, effective, effectiveness, productive,
-  productivity, performance, stability, scalable, future proof, competitive, communication, collaboration, relationship, tie,
-  empower, empowered, foster, inspire, story, name out there, word out, professionalise, liveable, wellbeing, change lives, change the world,
-  morale, motivation, motivated, value, added value, better service, better data
+  number one, #1, brand awareness, awareness, brand, brand image, image, reputation, brand equity, presence,
+  visibility, visible, engagement, engage, experience, customer experience, user experience,
+  customer journey, satisfaction, satisfied, happy, happier, happiness, delight, love, loyalty, trust, feel,
+  seamless, frictionless, smooth, intuitive, sticky, user friendly, easy, easier, simple, simpler, friendly,
+  excellent, excellence, quality, great, best, best in class, world class, first class, outstanding,
+  superior, premium, perfect, innovative, innovation, creative, modern, cutting edge, state of the art,
+  digital, data driven, agile, transparent, dynamic, professional, compelling, meaningful, lasting,
+  sustainable growth, strong voice, stronger, strong, strengthen, robust, leader, leading, market leader,
+  thought leader, leadership, go to, top of mind, partner of choice, recognised, perceived, stand out,
+  next level, potential, full potential, make a difference, difference, impact, transformation, transform,
+  synergy, alignment, align, culture, efficient, efficiency, effective, effectiveness, productive,
+  productivity, performance, stability, scalable, future proof, competitive, communication, collaboration,
+  relationship, tie, empower, foster, inspire, name out there, word out, professionalise, liveable,
+  wellbeing, edge, advantage, voice, change lives, change the world, morale, motivation, value, added value,
+  better service, better data, connected, friendlier
 `);
 /** More or less of something, without saying how much. */
 const degreeWords = list(`
-  more, better, higher, greater, bigger, larger, broader, wider, stronger, fewer, less, lower, faster, quicker, cheaper,
-  increased, improved, reduced, additional, better quality
+  more, better, higher, greater, bigger, larger, broader, wider, stronger, fewer, less, lower, faster,
+  quicker, cheaper, increased, improved, reduced, additional
 `);
 /** A direction at the start of a goal that still owes an amount. */
 const directions = list(`
-  increase, grow, boost, raise, lift, improve, enhance, expand, extend, maximise, optimise, drive, accelerate, generate,
-  attract, gain, acquire, win, get, find, sell, earn, strengthen, build, develop, deepen, broaden, diversify, reduce, cut,
-  lower, decrease, minimise, save, shorten, streamline, align, support, help, enable, engage, retain, promote, foster, drive,
-  scale, become, be, make, achieve, create, ensure, provide, offer, deliver, unlock, leverage, focus, explore, advance, enter, penetrate, keep, look
+  increase, grow, boost, raise, lift, improve, enhance, expand, extend, maximise, optimise, drive,
+  accelerate, generate, attract, gain, acquire, win, get, find, sell, earn, strengthen, build, develop,
+  deepen, broaden, diversify, reduce, cut, lower, decrease, minimise, save, shorten, streamline, align,
+  support, help, enable, engage, retain, promote, foster, scale, become, be, make, achieve, create, ensure,
+  provide, offer, deliver, unlock, leverage, focus, explore, advance, reach, enter, penetrate, keep, look
 `);
 /** Where or when something holds, so that its number says nothing about how much: "in 3 regions". */
 const scopes = list(`
-  town, city, region, country, county, state, market, area, district, location, site, branch, department, team, channel,
-  audience, touchpoint, segment, language, quarter, month, week, year, day, plant, store, platform, persona, industry, sector
+  town, city, region, country, county, state, market, area, district, location, site, branch, department,
+  team, channel, audience, touchpoint, segment, language, quarter, month, week, year, day, plant, store,
+  platform, persona, industry, sector
 `);
 /** What a person can be seen doing, or what can be seen happening. */
 const observables = list(`
-  call, phone, ring, ask, request, enquire, contact, write to, reply, answer, respond, hear, speak, talk, tell, recommend,
-  refer, mention us, find, search, choose, pick, shortlist, compare, buy, purchase, order, reorder, book, rebook, reserve,
-  pay, spend, sign, sign up, subscribe, renew, upgrade, switch, move, return, come, come back, keep, stay, leave, cancel,
-  complain, attend, show up, arrive, wait, queue, finish, complete, submit, register, start, stop, invite, use, log in, deploy,
-  ship, record, report, read, borrow, apply, donate, give, give again, volunteer, adopt, foster, graduate, pass, learn to,
-  sleep, eat, get, receive, reach, close, win, lose, turn into, turn, become, convert, bring, pick up, depend, need, serve,
-  open, hold, fill, sell, run without
+  call, phone, ring, say, thank, ask, request, enquire, contact, write to, reply, answer, respond, hear,
+  speak, talk, tell, recommend, refer, find, search, choose, pick, shortlist, compare, buy, purchase, order,
+  reorder, book, rebook, reserve, pay, spend, sign, sign up, subscribe, renew, upgrade, switch, move,
+  return, come, come back, keep, stay, leave, cancel, complain, attend, show up, arrive, wait, queue,
+  finish, complete, submit, register, start, stop, invite, use, log in, deploy, ship, record, report, read,
+  borrow, apply, donate, give, give again, volunteer, adopt, foster, graduate, pass, learn to, sleep, eat,
+  get, receive, reach, close, win, lose, turn into, turn, become, convert, bring, pick up, depend, need,
+  serve, open, hold, fill, sell
 `);
 /** Verb forms that are no plural noun as well, so that they show a sentence without its subject being known. */
 const plainVerbs = list(`
-  brings, becomes, buys, pays, gets, comes, keeps, finds, chooses, hears, asks, gives, stays, leaves, happens, recommends,
-  reorders, rebooks, renews, finishes, answers, arrives, sells, fills, signs, picks, sleeps
+  brings, becomes, buys, pays, gets, comes, keeps, finds, chooses, hears, asks, gives, stays, leaves,
+  happens, recommends, reorders, rebooks, renews, finishes, answers, arrives, sells, fills, signs, picks,
+  sleeps
 `);
 
-export const softWord = within(anyOf(softWords));
+export const softWord = within(`${anyOf(softWords)}(?! (?:on|in) (?:google|search))`);
 export const degreeWord = within(`(?<!\\bnot? )(?:${anyOf(degreeWords)})`);
 export const startsWithDirection = atStart(anyOf(directions));
 export const isScope = whole(anyOf(scopes));
 export const isObservable = whole(anyOf(observables));
 export const isPlainVerb = whole(`(?:${plainVerbs.join('|')})`);
+/** Not "calls", "called", "calling": what follows a plural that acts. */
+export const isBaseForm = /^(?:(?!.*(?:s|ed|ing)$).*|bring|ring|need|pass)$/;
+/** Before a base form: somebody who acts. */
+export const acts = /^(?:they|we|you|who|that|which|people|children|women|men|staff|can|will|.{2,}[^s]s)$/;
+/** Something is said of what stands before it. */
+export const isSaid = /^(?:is|are|was|has|have|had|can|will|goes|go|should|must|up|down|out)$/;
+/** An order by any verb: it is followed by what it is done to. */
+export const order = /^[a-z]+(?<!s)(?= (?:the|a|an|our|all|every|each|its|their|with|into) )/;
+/** Words that open a sentence about somebody or something, and no order. */
+export const opensSubject =
+  /^(?:half|twice|all|both|everyone|everybody|nobody|none|most|many|people|what|when|where|while|once|if|from|in|at|on|of|for|with|and|or|but|not|than|as|only|even|like|more|fewer|less|better)\b/;
+/** A thing said to be new. */
+export const newThing = /^(?:(?:an?|the|our) )?(?:new|updated|redesigned) ./;
+/** One thing of its kind, as it is made. */
+export const oneThing = /^(?:up |together )?(?:an?|new) (?!million|thousand|hundred|dozen|few )/;
+/** Something that is done once: one can say on which day. */
+export const happensOnce = /^(?:win|find|sell|get|close|land|secure|sign|acquire) (?:a|an|the|one) /;
 /** A number on the move, told of a subject: "test drives rise to 80". */
 export const moves =
   /(?<!\b(?:to|and|or|will|can|that|we|then) )\b(?:rises?|falls?|drops?|climbs?|grows?|doubles?|go|goes)\b/;
 /** Things one can see without a number: it stops, it comes first, it happens the same day. */
 export const seenAsIs =
-  /^no(?:body| one| [a-z]+)\b|\b(?:stop\w*|no longer|instead of|without|same (?:day|night|morning|week)|us first|enough \w+ (?:to|worth)|before (?:they|the|we|anyone))\b/;
+  /^no(?:body| one| [a-z]+)\b|\b(?:stop\w*|no longer|instead of|without|same (?:day|night|morning|week)|us first|profitable|break even|in the black|enough \w+ (?:to|worth)|before (?:they|the|we|anyone))\b/;
 
 // ------------------------------------------------------------------- vanity
 
 const attention = list(`
-  page view, pageview, video view, post view, unique visitor, website visitor, web visitor, site visitor, site visit,
-  website visit, web visit, organic visitor, organic visit, online visitor, website traffic, web traffic, traffic, hit on, hit to,
-  impression, follower, github star, subscriber to our channel, youtube subscriber, channel subscriber,
-  newsletter subscriber, email subscriber, newsletter reader, mailing list, email list, click, click through, ctr, click through rate,
-  open rate, email open, bounce rate, time on site, time on page, session duration, press mention, media mention, brand mention,
-  social mention, mention in the press, app install, registered user, registered account, hashtag, retweet, repost,
-  share of voice, social reach, organic reach, media reach, ad reach, domain authority, keyword ranking, search ranking,
-  google ranking, social media audience, social audience, online audience, video plays, watch time, backlink,
-  viral, trending, buzz
+  page view, video view, post view, unique visitor, website visitor, web visitor, site visitor, site visit,
+  website visit, web visit, organic visitor, organic visit, online visitor, website traffic, web traffic,
+  traffic, impression, follower, github star, youtube subscriber, channel subscriber, newsletter subscriber,
+  email subscriber, newsletter reader, mailing list, email list, click, click through, ctr,
+  click through rate, open rate, email open, bounce rate, time on site, time on page, session duration,
+  press mention, media mention, brand mention, social mention, mention in the press, app install,
+  registered user, registered account, hashtag, retweet, repost, share of voice, social reach,
+  organic reach, media reach, ad reach, domain authority, keyword ranking, search ranking, google ranking,
+  social media audience, social audience, online audience, video plays, watch time, backlink, viral,
+  trending, buzz
 `);
 const shownThings =
   '(?:post|video|film|reel|ad|advert|campaign|story|stories|page|content|article|newsletter|website|site|podcast)';
 
 /** Counts of attention. Each alternative is one way people name it. */
 export const attentionWord = within(
-  [
+  `(?:${[
     anyOf(attention),
     // Visits and visitors mean screens unless a door is near; see `doorWord`.
     '(?:visit|visitor)s?',
-    '(?:views|downloads|installs)',
+    '(?:views|downloads|installs)|(?<=\\d )plays',
+    `shared [a-z ]{0,20}on ${networks}|people on (?:our|the) (?:website|site|page)`,
     '(?:shared|seen|viewed|watched|liked|clicked|played) (?:[a-z\\d,.]+ ){0,3}times',
     '(?:found|seen|visible|listed|shows? up|appears?|higher) (?:on|in|at the top of) google',
     // "likes" as a thing: counted, wanted or named with its network.
-    '(?<=(?:\\d|\\bmore|\\bof|\\bget|\\bmany|\\band|\\bthousand|\\bmillion|\\bhundred|\\bfacebook|\\binstagram|\\bpost|\\bour|^) )likes',
-    '(?<=(?:\\d|\\bmore|\\bsocial|\\bpost|\\bgets?|\\bmany|\\band|^) )shares(?! of)',
+    '(?<=^|(?:\\d|\\bmore|\\bof|\\bget|\\bmany|\\band|\\bthousand|\\bmillion|\\bhundred|\\bfacebook|\\binstagram|\\bpost|\\bour) )likes',
+    '(?<=^|(?:\\d|\\bmore|\\bsocial|\\bpost|\\bgets?|\\bmany|\\band) )shares(?! of)',
     '(?<=\\bshares and )comments|comments (?:on|under)',
     `(?<=${networks} )(?:following|fans?|audience|subscribers?|reach|views)`,
     '(?:our|a larger|a bigger) following',
@@ -201,10 +237,7 @@ export const attentionWord = within(
     '(?:rank|ranks|ranked|ranking)(?: |\\b)(?=[^.;]{0,30}(?:google|bing|search|keyword|page one|first page|number one|#1|top))',
     '(?:first page|page one|top) (?:of|on|in) google',
     '(?:#1|no\\.? ?1|number one|first place|top spot) (?:on|in) (?:google|search)',
-  ]
-    .join('|')
-    .replace(/^/, '(?:')
-    .concat(')'),
+  ].join('|')})`,
 );
 /** Where visits are made by people through a door, or are work done, they are results. */
 export const doorWord = within(
@@ -212,18 +245,19 @@ export const doorWord = within(
 );
 /** Attention named only to be set aside: "calls, not traffic". */
 export const setAside =
-  /\b(?:not|instead of|rather than|without|no longer|beyond|more than just|per|cost of a)(?: (?:just|only|a|an|the|our|more|paying|for|website|web|page|unique))* $/;
+  /\b(?:not|instead of|rather than|without|no longer|beyond|more than just|per|cost of a|fewer|less)(?: (?:just|only|a|an|the|our|more|paying|for|website|web|page|unique))* $/;
 
 // ------------------------------------------------------------------ results
 
 const results = list(`
-  call, phone call, enquiry, inquiry, lead, request, quote, quote request, booking, appointment, reservation,
-  consultation, order, reorder, sale, sign up, signup, trial, trial start, demo, deal, contract, tender, account won,
-  new customer, new client, new account, new member, new donor, paying customer, paying user, paying client, paying member,
-  paying visitor, paying subscriber, repeat customer, subscription, renewal, purchase, conversion, conversion rate,
-  submission, application, referral, revenue, income, profit, margin, turnover, cash flow, donation, gift, donor, member,
-  membership, volunteer, sponsor, job, hire made, retention, churn, return, refund, no show, cancellation, complaint,
-  attendance, admission, enrolment, placement, adoption, meal, bed, vote, order value, basket value, deal size, cost per
+  call, phone call, enquiry, inquiry, lead, request, quote, quote request, booking, appointment,
+  reservation, consultation, order, reorder, sale, sign up, signup, trial, trial start, demo, deal,
+  contract, tender, new customer, new client, new account, new member, new donor, paying customer,
+  paying user, paying client, paying member, paying visitor, paying subscriber, repeat customer,
+  subscription, renewal, purchase, conversion, conversion rate, submission, application, referral, revenue,
+  income, profit, margin, turnover, cash flow, donation, gift, donor, member, membership, volunteer,
+  sponsor, job, retention, churn, return, refund, no show, cancellation, complaint, attendance, admission,
+  enrolment, placement, adoption, meal, bed, vote, order value, basket value, deal size, cost per
 `);
 export const resultWord = within(anyOf(results));
 
@@ -236,20 +270,22 @@ export const convertingVerb = within(
 
 /** People who decide for themselves, and things that depend on them. */
 const outsiders = list(`
-  customer, client, visitor, user, guest, family, household, parent, neighbour, donor, member, applicant, patient, buyer, shopper, prospect, lead, deal, tender, pitch,
-  bid, trial, proposal, resident, citizen, supporter, subscriber, follower, reader, review, order, complaint, person, student, pupil
+  customer, client, visitor, user, guest, family, household, parent, neighbour, donor, member, applicant,
+  patient, buyer, shopper, prospect, lead, deal, tender, pitch, bid, trial, proposal, resident, citizen,
+  supporter, subscriber, follower, reader, review, order, complaint, person, student, pupil
 `);
 /** What they may choose to do or not, or feel. */
 const choices = list(`
-  buy, become, convert, renew, stay, pay, upgrade, return, come back, recommend, refer, give, donate, love, happy, satisfied,
-  delighted, won, win, sign, succeed, find, agree, leave, rate, subscribe, choose, reorder, five star, graduate, pass
+  buy, become, convert, renew, stay, pay, upgrade, return, come back, recommend, refer, give, donate, love,
+  happy, satisfied, delighted, won, win, sign, succeed, find, agree, leave, rate, subscribe, choose,
+  reorder, five star, graduate, pass
 `);
 const anyOutsider = `(?:[a-z-]+ ){0,2}?${anyOf(outsiders)}`;
 export const outsider = within(anyOf(outsiders));
 
 /** Everything or nothing, of what others decide. Each pattern's words are quoted in the reason. */
 export const absolutes: readonly RegExp[] = [
-  /\b(?:100 ?(?:%|percent|per cent)|(?:one |a )?hundred (?:percent|per cent))(?! (?:of (?:our|the|all)(?: own)? (?:[a-z-]+ )?(?:volunteer|staff|team|employee|manager|driver|site|branch|clinic|store|vehicle|van|invoice|record|contract|supplier|page|product|building|teacher|nurse)|of them\b|recycled|organic|renewable|online))/,
+  /(?<!\bby )\b(?:100 ?(?:%|percent|per cent)|(?:one |a )?hundred (?:percent|per cent))(?! (?:more|growth|increase|of (?:our|the|all)(?: own)? (?:[a-z-]+ )?(?:volunteer|staff|team|employee|manager|driver|site|branch|clinic|store|vehicle|van|invoice|record|contract|supplier|page|product|building|teacher|nurse)|of them\b|recycled|organic|renewable|online))/,
   /(?<!\bnet |\bcarbon |\bfrom )\bzero\b(?!-)(?! (?:waste|emission|carbon))|\bto 0 ?(?:%|percent)?(?![\d.,])|(?<![\d.,])0 ?(?:%|percent)/,
   /(?<!\b(?:who|that|have|has|had|which) )\bnever\b/,
   /\bno (?:[a-z-]+ ){1,2}ever\b|\bnot (?:a single|one single)\b|\bwithout a single\b|\bnobody ever\b|\bno one ever\b/,
@@ -260,7 +296,7 @@ export const absolutes: readonly RegExp[] = [
   new RegExp(
     `\\b(?:convert|win|keep|satisfy|retain|please|close|sell to|delight|turn) (?:every|all(?: of)?(?: our| the)?|each) ${anyOutsider}\\b`,
   ),
-  /^(?:everyone|everybody)\b(?! (?:on|in|at) )|\b(?:reach|please|convert|sell to|convince|so that|until) (?:everyone|everybody)\b/,
+  /^(?:everyone|everybody)\b(?! (?:on|in|at) (?:the|our) (?:team|staff|office|company|board))|\b(?:reach|please|convert|sell to|convince|so that|until) (?:everyone|everybody)\b/,
   /\bguarantee(?:s|d|ing)?\b(?! scheme)/,
   /\b(?:perfect|flawless|error-?free|undisputed)\b/,
   /^(?:eliminate|eradicate|abolish)\b|^(?:end|solve|cure) (?:all |world )?(?:homelessness|hunger|poverty|loneliness|racism|unemployment|climate change|inequality|illiteracy|violence)\b/,
