@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { Day } from '@shared/blueprint/day';
 import { emptyBody } from '@shared/blueprint/document';
+import { parseExample } from '@shared/blueprint/example';
 import {
   type Blueprint,
   blueprintBodySchema,
@@ -7,7 +9,8 @@ import {
   sessionBodySchema,
   type WorkspaceId,
 } from '@shared/blueprint/model';
-import { type ClientFacts, clientCard, stageOf } from '@shared/insight/client-card';
+import { type ClientFacts, clientCard } from '@shared/insight/client-card';
+import { stagesOf } from '@shared/insight/stages';
 import { describe, expect, it } from 'vitest';
 
 const today = '2027-03-11' as Day;
@@ -78,20 +81,20 @@ describe('the row of a client', () => {
 });
 
 describe('[S1] the stage', () => {
-  it.each<[string, object, number]>([
-    ['without a statement', { destination: { date: '2027-06-01' } }, 1],
-    ['without a day', { destination: { statement: 'Calls' } }, 1],
-    ['with a destination only', { destination }, 2],
-    ['with an objective that has no number', { destination, objectives: objective('ob01') }, 2],
-    [
-      'with a number for every objective',
-      { destination, objectives: objective('ob01'), metrics: metricFor('ob01') },
-      3,
-    ],
-    ['agreed', { destination: { ...destination, agreedOn: '2027-03-01' } }, 4],
-    ['under way', { destination, milestones: milestone('ms01', { status: 'started' }) }, 4],
-  ])('a plan %s is at stage %#', (_what, body, stage) => {
-    expect(stageOf(plan(body))).toBe(stage);
+  it.each<[string, object]>([
+    ['without a statement', { destination: { date: '2027-06-01' } }],
+    ['with a destination only', { destination }],
+    ['with an objective that has no number', { destination, objectives: objective('ob01') }],
+    ['under way', { destination, milestones: milestone('ms01', { status: 'started' }) }],
+  ])('of a plan %s is the one that the editor marks as current', (_what, body) => {
+    const marked = stagesOf(plan(body), today).find(({ state }) => state === 'current');
+    expect(cardOf([plan(body)]).stage.number).toBe(marked?.number);
+  });
+
+  it('is the last one when nothing is missing any more', () => {
+    const example = parseExample(JSON.parse(readFileSync('resources/examples/plumbing.json', 'utf8')));
+    if (!example.ok) throw new Error('The sample cannot be read');
+    expect(cardOf([example.value.blueprint]).stage).toEqual({ number: 4, name: 'execute and optimise' });
   });
 });
 

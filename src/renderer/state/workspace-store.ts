@@ -19,7 +19,7 @@ import {
   type Step,
   undo,
 } from '@shared/history';
-import type { StageTarget } from '@shared/insight/stages';
+import type { StageNumber, StageTarget } from '@shared/insight/stages';
 import type { ErrorCode, FileProblem } from '@shared/ipc';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
@@ -34,7 +34,6 @@ export type SaveStatus =
   | { kind: 'kept'; reason: ErrorCode; where: 'laptop' | 'window' };
 
 export type WorkspaceSection = 'library' | 'blueprint' | 'room' | 'progress' | 'exports';
-export type StageNumber = 1 | 2 | 3 | 4;
 
 /** Where the user is. Not saved with documents and never undone. */
 export interface View {

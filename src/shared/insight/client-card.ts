@@ -3,6 +3,7 @@ import { type Day, daysBetween, weekday } from '../blueprint/day';
 import { dayWordsNear } from '../blueprint/day-words';
 import type { Blueprint, ItemId, Session, WorkspaceId } from '../blueprint/model';
 import { walkBack } from './schedule';
+import { currentStage, type StageNumber, stageNames } from './stages';
 
 export interface ClientCard {
   workspaceId: WorkspaceId;
@@ -22,15 +23,6 @@ export interface ClientCard {
   /** Two short lines: what is next (or last), and how things stand. */
   next: { text: string; detail: string; isLate: boolean };
 }
-
-export type StageNumber = 1 | 2 | 3 | 4;
-/** The four stages of the method (S1). */
-export const stageNames: Record<StageNumber, string> = {
-  1: 'destination',
-  2: 'true needs',
-  3: 'aligned deliverables',
-  4: 'execute and optimise',
-};
 
 /** What is known of a client when Home is drawn. */
 export interface ClientFacts {
@@ -67,7 +59,7 @@ export function clientCard(facts: ClientFacts): ClientCard {
   );
   const sessions = plans.sessions.filter((session) => session.about.trashedAt === null);
   const steps = blueprint ? stepsOf(blueprint, today) : [];
-  const number = blueprint ? stageOf(blueprint) : 1;
+  const number = blueprint ? currentStage(blueprint, today) : 1;
   const destination = blueprint?.destination.date ?? null;
   return {
     ...shared,
@@ -79,21 +71,6 @@ export function clientCard(facts: ClientFacts): ClientCard {
     stage: { number, name: stageNames[number] },
     next: { text: sessionLine(sessions, today), ...standing(blueprint, steps, today) },
   };
-}
-
-/**
- * How far a plan has come in the method (S1): 1 until the destination has words and a day, 2 until every
- * objective has a number, 4 once it is agreed or work has begun, 3 in between.
- */
-export function stageOf(blueprint: Blueprint): StageNumber {
-  const { destination } = blueprint;
-  if (!destination.statement.trim() || !destination.date) return 1;
-  const hasBegun = Object.values(blueprint.milestones).some(
-    ({ status }) => status === 'started' || status === 'reached',
-  );
-  if (destination.agreedOn || hasBegun) return 4;
-  const isMeasured = Object.keys(blueprint.objectives).length > 0 && withoutNumber(blueprint).length === 0;
-  return isMeasured ? 3 : 2;
 }
 
 function planToShow(blueprints: readonly Blueprint[], today: Day): Blueprint | null {

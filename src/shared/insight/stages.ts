@@ -12,10 +12,17 @@ import {
   type ItemId,
   ordered,
 } from '../blueprint/model';
-import { type StageNumber, stageNames } from './client-card';
 import { isCut } from './impact';
 import { metricProgress, planProgress } from './progress';
 import { type Schedule, walkBack } from './schedule';
+
+export type StageNumber = 1 | 2 | 3 | 4;
+export const stageNames: Readonly<Record<StageNumber, string>> = {
+  1: 'destination',
+  2: 'true needs',
+  3: 'aligned deliverables',
+  4: 'execute and optimise',
+};
 
 type Plan = ClientSafe<Blueprint>;
 
@@ -63,6 +70,11 @@ export function stagesOf(plan: Plan, today: Day): StageStanding[] {
       ...standing,
     };
   });
+}
+
+/** Where a plan is: its first stage that is not done, and the last one when all are. */
+export function currentStage(plan: Plan, today: Day): StageNumber {
+  return stagesOf(plan, today).find(({ state }) => state === 'current')?.number ?? 4;
 }
 
 interface Standing {

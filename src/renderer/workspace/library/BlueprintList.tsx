@@ -1,8 +1,7 @@
 import type { Day } from '@shared/blueprint/day';
 import type { DocumentOf } from '@shared/blueprint/document';
 import type { DocumentId } from '@shared/blueprint/model';
-import { stageNames, stageOf } from '@shared/insight/client-card';
-import { stagesOf } from '@shared/insight/stages';
+import { currentStage, stageNames, stagesOf } from '@shared/insight/stages';
 import { Check, Copy, Presentation } from 'lucide-react';
 import type { MenuAction } from '../../components/ActionMenu';
 import { AxisHead, ReachLine, useTimeAxis } from '../../components/TimeAxis';
@@ -64,7 +63,7 @@ function BlueprintRow({
   today: Day;
 }) {
   const library = useLibrary();
-  const stage = stageOf(body);
+  const stage = currentStage(body, today);
   const counts = countsOf(body);
   const late = reach?.milestones.filter(({ isLate }) => isLate).length ?? 0;
   const items: MenuAction[] = [

@@ -1,8 +1,7 @@
 /** Finds words in everything a workspace holds, but not in private notes: someone may be looking on. Pure. */
 import type { AnyDocument, DocumentOf } from '@shared/blueprint/document';
 import { type Collection, type DocumentId, ordered } from '@shared/blueprint/model';
-import type { StageTarget } from '@shared/insight/stages';
-import type { StageNumber } from '../../state/workspace-store';
+import type { StageNumber, StageTarget } from '@shared/insight/stages';
 import { titleOf } from './documents';
 
 export interface SearchHit {

@@ -1,6 +1,7 @@
 /** What is said about the page: whether it fits, and where it does not. Pure. */
+
+import type { StageNumber } from '@shared/insight/stages';
 import type { PageOverflow } from '@shared/page/fit';
-import type { StageNumber } from '../../state/workspace-store';
 import { wordsFor } from '../../words';
 import type { PagePreview } from './page-preview';
 
