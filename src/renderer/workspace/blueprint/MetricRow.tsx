@@ -1,8 +1,8 @@
 import { dayWordsNear } from '@shared/blueprint/day-words';
-import { type ItemId, type Metric, metricDirections, metricUnits, ordered } from '@shared/blueprint/model';
+import { type ItemId, type Metric, metricDirections, metricUnits } from '@shared/blueprint/model';
 import { metricProgress } from '@shared/insight/progress';
 import { ArrowRight, ChevronDown } from 'lucide-react';
-import { memo, type ReactNode, useRef, useState } from 'react';
+import { memo, type ReactNode, useMemo, useRef, useState } from 'react';
 import { IconButton } from '../../components/Button';
 import { FieldMessage } from '../../components/FieldMessage';
 import { formatNumber } from '../../components/number-text';
@@ -12,6 +12,7 @@ import { Select } from '../../components/Select';
 import { useOpenWorkspace, usePlan } from '../workspace-context';
 import type { RowActions } from './EditableList';
 import { ItemDay, ItemNumber, ItemPerson, ItemText, ObjectiveLinks } from './fields';
+import { readingsOf } from './in-order';
 import { progressWords, unitSuffix } from './metric-words';
 import { PrivateNotes } from './PrivateNotes';
 import { useItem, usePlanItems } from './plan-items';
@@ -20,10 +21,12 @@ import { RowMenu } from './RowMenu';
 
 /** A number from where it stands to where it shall be. What is seldom changed unfolds below it. */
 export const MetricRow = memo(function MetricRow({ id, actions }: { id: ItemId; actions: RowActions }) {
-  const name = useItem('metrics', id, (metric) => metric.name.trim() || 'this number');
-  const suffix = useItem('metrics', id, unitSuffix);
-  const isBand = useItem('metrics', id, (metric) => metric.direction === 'within');
-  const isSame = useItem('metrics', id, (metric) => metricProgress(metric, []).kind === 'no-distance');
+  // The whole item: many rows ask after every key, and one comparison each is all they may cost.
+  const metric = useItem('metrics', id, (item) => item);
+  const name = metric.name.trim() || 'this number';
+  const suffix = unitSuffix(metric);
+  const isBand = metric.direction === 'within';
+  const isSame = metricProgress(metric, []).kind === 'no-distance';
   const [isOpen, setOpen] = useState(false);
   const numbers = useRef<HTMLDivElement>(null);
   return (
@@ -40,7 +43,7 @@ export const MetricRow = memo(function MetricRow({ id, actions }: { id: ItemId; 
           onSubmit={() => numbers.current?.querySelector('input')?.focus()}
         />
         <div ref={numbers} className="metric__numbers num">
-          <NumberBox id={id} field={isBand ? 'target' : 'baseline'}>
+          <NumberBox number={isBand ? metric.target : metric.baseline} suffix={suffix}>
             <ItemNumber
               collection="metrics"
               id={id}
@@ -58,7 +61,7 @@ export const MetricRow = memo(function MetricRow({ id, actions }: { id: ItemId; 
           ) : (
             <ArrowRight className="icon icon--s metric__arrow" aria-label="to" />
           )}
-          <NumberBox id={id} field={isBand ? 'targetHigh' : 'target'}>
+          <NumberBox number={isBand ? metric.targetHigh : metric.target} suffix={suffix}>
             <ItemNumber
               collection="metrics"
               id={id}
@@ -72,7 +75,7 @@ export const MetricRow = memo(function MetricRow({ id, actions }: { id: ItemId; 
             />
           </NumberBox>
         </div>
-        <LeadingTag id={id} name={name} />
+        <LeadingTag id={id} name={name} leading={metric.leading} />
         <div className="row-tools">
           <IconButton
             label={isOpen ? `Less about ${name}` : `More about ${name}`}
@@ -90,7 +93,7 @@ export const MetricRow = memo(function MetricRow({ id, actions }: { id: ItemId; 
           text="Baseline and target are the same, so nothing can be measured. Change one of them."
         />
       )}
-      <Standing id={id} />
+      <Standing id={id} metric={metric} />
       {isOpen && <MetricDetails id={id} />}
     </div>
   );
@@ -98,19 +101,16 @@ export const MetricRow = memo(function MetricRow({ id, actions }: { id: ItemId; 
 
 /** As wide as its number, so that baseline, arrow and target stand together. */
 function NumberBox({
-  id,
-  field,
+  number,
+  suffix,
   children,
 }: {
-  id: ItemId;
-  field: 'baseline' | 'target' | 'targetHigh';
+  number: number | null;
+  suffix: string;
   children: ReactNode;
 }) {
-  const characters = useItem('metrics', id, (metric) => {
-    const number = metric[field];
-    const suffix = unitSuffix(metric);
-    return (number === null ? 6 : formatNumber(number).length) + (suffix ? suffix.length + 0.75 : 0);
-  });
+  const digits = number === null ? 'target'.length : formatNumber(number).length;
+  const characters = digits + (suffix ? suffix.length + 0.75 : 0);
   return (
     <div className="metric__number" style={{ width: `${characters + 0.5}ch` }}>
       {children}
@@ -119,8 +119,7 @@ function NumberBox({
 }
 
 /** Leading numbers move first, lagging ones show the result (S17). Pressing goes round. */
-function LeadingTag({ id, name }: { id: ItemId; name: string }) {
-  const leading = useItem('metrics', id, (metric) => metric.leading);
+function LeadingTag({ id, name, leading }: { id: ItemId; name: string; leading: boolean | null }) {
   const items = usePlanItems();
   const words = leading === null ? 'leading?' : leading ? 'leading' : 'lagging';
   const next = leading === null ? true : leading ? false : null;
@@ -138,19 +137,18 @@ function LeadingTag({ id, name }: { id: ItemId; name: string }) {
 }
 
 /** The last reading and how far it has come; nothing before the first one. */
-function Standing({ id }: { id: ItemId }) {
-  const { clock } = useOpenWorkspace();
-  const today = clock.today();
-  const words = usePlan((plan) => {
-    const metric = plan.metrics[id];
-    if (!metric) return '';
-    const readings = ordered(plan.measurements).filter((reading) => reading.metric === id);
-    const progress = metricProgress(metric, readings);
-    if (!('latest' in progress)) return '';
-    const value = `${formatNumber(progress.latest.value)}${unitSuffix(metric) ? ` ${unitSuffix(metric)}` : ''}`;
-    return `${value} on ${dayWordsNear(progress.latest.on, today)}, ${progressWords(progress)}`;
-  });
-  return words === '' ? null : <p className="metric__standing num">{words}</p>;
+function Standing({ id, metric }: { id: ItemId; metric: Metric }) {
+  const today = useOpenWorkspace().clock.today();
+  const readings = usePlan((plan) => readingsOf(plan.measurements, id));
+  const progress = useMemo(() => metricProgress(metric, readings), [metric, readings]);
+  if (!('latest' in progress)) return null;
+  const suffix = unitSuffix(metric);
+  const value = `${formatNumber(progress.latest.value)}${suffix ? ` ${suffix}` : ''}`;
+  return (
+    <p className="metric__standing num">
+      {`${value} on ${dayWordsNear(progress.latest.on, today)}, ${progressWords(progress)}`}
+    </p>
+  );
 }
 
 const unitNames: Record<Metric['unit'], string> = {

@@ -1,8 +1,9 @@
-import { type ItemId, ordered } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/model';
 import { NumberField } from '../../components/NumberField';
 import { editRefusal } from '../room/edit-refusal';
 import { useOpenWorkspace, usePlan } from '../workspace-context';
 import { useKeptDraft } from './fields';
+import { readingsOf } from './in-order';
 import { unitSuffix } from './metric-words';
 import { useItem, usePlanItems } from './plan-items';
 
@@ -14,7 +15,7 @@ export function ReadingNow({ id, inline, label = 'Now' }: { id: ItemId; inline?:
   const suffix = useItem('metrics', id, unitSuffix);
   const kept = useKeptDraft(id, 'reading');
   const latest = usePlan((plan) => {
-    const own = ordered(plan.measurements).filter(({ metric, on }) => metric === id && on <= today);
+    const own = readingsOf(plan.measurements, id).filter(({ on }) => on <= today);
     return own.reduce<(typeof own)[number] | null>(
       (last, each) => (!last || each.on >= last.on ? each : last),
       null,
@@ -23,9 +24,7 @@ export function ReadingNow({ id, inline, label = 'Now' }: { id: ItemId; inline?:
   const take = (value: number | null): string | null => {
     // An emptied field takes nothing back: readings are removed where they are listed.
     if (value === null) return null;
-    const todays = ordered(items.plan().measurements).find(
-      (reading) => reading.metric === id && reading.on === today,
-    );
+    const todays = readingsOf(items.plan().measurements, id).find(({ on }) => on === today);
     const refused = items.apply(
       todays
         ? { type: 'change', collection: 'measurements', id: todays.id, patch: { value } }

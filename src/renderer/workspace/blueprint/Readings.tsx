@@ -1,5 +1,5 @@
 import { dayWordsNear } from '@shared/blueprint/day-words';
-import { type ItemId, ordered } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/model';
 import { type MetricProgress, metricProgress } from '@shared/insight/progress';
 import { ChevronDown, X } from 'lucide-react';
 import { memo, useMemo, useState } from 'react';
@@ -8,6 +8,7 @@ import { formatNumber } from '../../components/number-text';
 import { useOpenWorkspace, usePlan } from '../workspace-context';
 import { fieldKey } from './field-key';
 import { ItemDayInPlace, ItemNumber, ItemText } from './fields';
+import { readingsOf } from './in-order';
 import { progressWords, unitSuffix } from './metric-words';
 import { useItem, useItemIds, usePlanItems } from './plan-items';
 import { ReadingNow } from './ReadingNow';
@@ -39,14 +40,7 @@ export function Readings() {
 function useProgress(id: ItemId): MetricProgress {
   const metric = useItem('metrics', id, (item) => item);
   const measurements = usePlan((plan) => plan.measurements);
-  return useMemo(
-    () =>
-      metricProgress(
-        metric,
-        ordered(measurements).filter((reading) => reading.metric === id),
-      ),
-    [metric, measurements, id],
-  );
+  return useMemo(() => metricProgress(metric, readingsOf(measurements, id)), [metric, measurements, id]);
 }
 
 const MetricStanding = memo(function MetricStanding({ id }: { id: ItemId }) {

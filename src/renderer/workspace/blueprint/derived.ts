@@ -10,11 +10,13 @@ import { useDeferredValue, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { documentIn } from '../../state/workspace-store';
 import { useOpenWorkspace, usePlan } from '../workspace-context';
+import { useSettledPlan } from './use-settled';
 
 const knownStages = new WeakMap<Blueprint, { today: Day; stages: StageStanding[] }>();
 
+/** The four stages, after a pause in typing. */
 export function useStages(): StageStanding[] {
-  const plan = useDeferredValue(usePlan((body) => body));
+  const plan = useSettledPlan();
   const today = useOpenWorkspace().clock.today();
   const known = knownStages.get(plan);
   if (known?.today === today) return known.stages;

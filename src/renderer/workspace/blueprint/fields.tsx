@@ -1,7 +1,7 @@
 /** Fields that are bound to one field of one item: they read it, change it, keep refused text and end undo steps. */
 import type { Day } from '@shared/blueprint/day';
 import { dayWordsNear } from '@shared/blueprint/day-words';
-import { type ItemId, type Links, ordered } from '@shared/blueprint/model';
+import type { ItemId, Links } from '@shared/blueprint/model';
 import { useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { ComboBox } from '../../components/ComboBox';
@@ -16,6 +16,7 @@ import { draftKey } from '../../state/workspace-store';
 import { useOpenWorkspace, usePlan } from '../workspace-context';
 import { fieldKey } from './field-key';
 import { InPlace } from './InPlace';
+import { inOrder } from './in-order';
 import { useObjectiveOptions } from './options';
 import { type PlanCollection, type PlanItem, type PlanPatch, useItem, usePlanItems } from './plan-items';
 import './in-place.css';
@@ -176,7 +177,7 @@ const personName = (name: string, role: string) => (role.trim() ? `${name}, ${ro
 /** Everyone in this engagement, to choose from. */
 export function usePeople(): Option[] {
   const people = usePlan(
-    useShallow((plan) => ordered(plan.people).flatMap(({ id, name, role }) => [id, personName(name, role)])),
+    useShallow((plan) => inOrder(plan.people).flatMap(({ id, name, role }) => [id, personName(name, role)])),
   );
   return useMemo(() => {
     const options: Option[] = [];

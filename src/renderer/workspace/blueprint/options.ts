@@ -1,9 +1,9 @@
 /** What of the plan can be linked to, in the user's order, as options for a picker. */
-import { ordered } from '@shared/blueprint/model';
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Option } from '../../components/option';
 import { usePlan } from '../workspace-context';
+import { inOrder } from './in-order';
 
 /** Labels change with every letter typed elsewhere: only the lists that are on screen ask for them. */
 function useOptions(
@@ -12,7 +12,7 @@ function useOptions(
 ): Option[] {
   const flat = usePlan(
     useShallow((plan) =>
-      ordered(plan[collection] as Record<string, { order: string }>).flatMap((item, position) => [
+      inOrder(plan[collection] as Record<string, { order: string }>).flatMap((item, position) => [
         item.id,
         label(item as never, position),
       ]),

@@ -7,6 +7,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { OpenWorkspace } from '../boot';
 import { editRefusal } from '../room/edit-refusal';
 import { useOpenWorkspace, usePlan } from '../workspace-context';
+import { inOrder } from './in-order';
 
 /** The collections that the editor's four stages show. */
 export type PlanCollection = keyof typeof nouns & Collection<'blueprint'>;
@@ -53,7 +54,7 @@ export function useItemIds<C extends PlanCollection>(
 ): ItemId[] {
   return usePlan(
     useShallow((plan) =>
-      ordered(plan[collection] as unknown as Record<string, PlanItem<C> & { order: string }>)
+      inOrder(plan[collection] as unknown as Record<string, PlanItem<C> & { order: string }>)
         .filter(isShown)
         .map(({ id }) => id),
     ),
