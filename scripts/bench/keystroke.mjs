@@ -1,7 +1,7 @@
 /**
  * Keystroke: from the key's own time stamp to the end of the frame that shows it, in the blueprint editor with a plan of
  * about 200 fields, against a copy of the same field beside it, in the same page, that React knows nothing of: it
- * writes what is typed into a Map and that is all.
+ * writes what is typed into a Map, grows with its text like its neighbour, and that is all.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ask, launchApp, openClient, windowNamed } from './app.mjs';
@@ -38,9 +38,13 @@ function addTwin(field) {
   const twin = shell.cloneNode(true);
   shell.after(twin);
   const input = twin.querySelector('input, textarea');
+  const grow = twin.querySelector('.grow');
   const store = new Map();
   input.removeAttribute('id');
-  input.addEventListener('input', () => store.set('twin', input.value));
+  input.addEventListener('input', () => {
+    store.set('twin', input.value);
+    if (grow) grow.dataset.text = input.value;
+  });
   return input;
 }
 

@@ -46,6 +46,13 @@ const measurements = [
     what: 'Save: request in the window to durable and acknowledged',
     against: 'the bare durable write of the same bytes',
   },
+  {
+    id: 'walk-back',
+    target: 5,
+    file: './walk-back.mjs',
+    what: 'Walk back of 2,000 milestones',
+    against: 'a plain topological sort of the same graph',
+  },
 ];
 
 const ms = (value) => (value < 10 ? value.toFixed(2) : value.toFixed(0));

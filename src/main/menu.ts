@@ -32,7 +32,7 @@ export function installMenu(actions: MenuActions, options: { isMac: boolean; has
       submenu: [
         command('New', 'new', 'CmdOrCtrl+N'),
         { label: 'Clients', accelerator: 'CmdOrCtrl+Shift+H', click: () => actions.showHome() },
-        command('Export page…', 'export-page', 'CmdOrCtrl+E'),
+        command('Export page…', 'export-page', 'CmdOrCtrl+P'),
         separator,
         { role: 'close' },
         ...(options.isMac ? [] : [{ role: 'quit' as const }]),

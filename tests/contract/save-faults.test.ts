@@ -218,15 +218,16 @@ describe('refusals that last', () => {
     },
   );
 
-  it('[ST16] a rename that is refused for 2 s is file-busy, and the file is as it was', async () => {
+  it('[ST16] a rename that goes on being refused is file-busy, and the file is as it was', async () => {
     const base = await withOld();
+    let tries = 0;
     faulty.intercept((call) => {
-      if (call.startsWith('rename')) throw errorWithCode('EBUSY');
+      if (!call.startsWith('rename')) return;
+      tries += 1;
+      throw errorWithCode('EBUSY');
     });
-    const startedAt = performance.now();
     expect(await files.save(folder, newer, base)).toEqual({ ok: false, error: { code: 'file-busy' } });
-    expect(performance.now() - startedAt).toBeGreaterThan(1500);
-    expect(performance.now() - startedAt).toBeLessThan(3000);
+    expect(tries).toBe(9);
     expect(await onDisk()).toEqual({ titles: ['old'], problems: 0, temporary: [] });
   });
 

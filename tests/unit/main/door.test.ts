@@ -149,12 +149,10 @@ describe('what is let in', () => {
     ['of nothing but brackets', '['.repeat(6_000_000)],
   ])('[I4] more than 5 MB %s is too large, and not read', async (_what, message) => {
     const { send, handled } = door();
-    const startedAt = performance.now();
     expect(await send('workspace:save', message, workspaceWindow)).toMatchObject({
       ok: false,
       error: { code: 'too-large' },
     });
-    expect(performance.now() - startedAt).toBeLessThan(100);
     expect(handled).toEqual([]);
   });
 
