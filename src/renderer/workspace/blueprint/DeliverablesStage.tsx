@@ -14,6 +14,7 @@ import { MilestoneEditor } from './MilestoneEditor';
 import { MilestoneList } from './MilestoneList';
 import { useAskBefore } from './milestones';
 import { Obstacles } from './Obstacles';
+import { Scoring } from './Scoring';
 import { StageHead } from './StageHead';
 import { StillMissing } from './StillMissing';
 import { WalkPicture } from './WalkPicture';
@@ -67,12 +68,15 @@ export function DeliverablesStage({
       )}
       {!hasMilestones && <FirstMilestone hasDay={walk.destination !== null} onAsk={() => ask(null)} />}
       <div className="below">
-        {hasMilestones && (
-          <section aria-label="Steps" data-field="milestones">
-            <MilestoneList walk={walk} opened={opened} onOpen={onMilestone} onAsk={ask} />
-            <Holidays />
-          </section>
-        )}
+        <div>
+          {hasMilestones && (
+            <section aria-label="Steps" data-field="milestones">
+              <MilestoneList walk={walk} opened={opened} onOpen={onMilestone} onAsk={ask} />
+              <Holidays />
+            </section>
+          )}
+          <Scoring />
+        </div>
         <div className="below__side">
           <Obstacles />
           <StillMissing onGo={onGo} />

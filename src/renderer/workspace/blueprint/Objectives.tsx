@@ -149,14 +149,16 @@ function Metrics({ objective, number }: { objective: ItemId; number: number }) {
   return (
     <div ref={section} className="metrics" data-field={`objectives.${objective}.metrics`}>
       <MetricList ids={ids} label={`Numbers of objective ${number}`} onAdd={add} />
-      <Button
-        variant="quiet"
-        icon={<Plus className="icon icon--s" aria-hidden />}
-        onPress={add}
-        aria-label={`Add a number to objective ${number}`}
-      >
-        Number
-      </Button>
+      <div className="metrics__add">
+        <Button
+          variant="quiet"
+          icon={<Plus className="icon icon--s" aria-hidden />}
+          onPress={add}
+          aria-label={`Add a number to objective ${number}`}
+        >
+          Number
+        </Button>
+      </div>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { TextField } from '../../components/TextField';
 import { useKeptDraft } from './fields';
 import { useItem, usePlanItems } from './plan-items';
 
-type WithNotes = 'objectives' | 'metrics' | 'milestones' | 'obstacles';
+type WithNotes = 'objectives' | 'metrics' | 'milestones' | 'obstacles' | 'tasks';
 
 /** The facilitator's own notes on an item. Stands inside a PrivatePanel only. */
 export function PrivateNotes({ collection, id }: { collection: WithNotes; id: ItemId }) {
