@@ -1,13 +1,8 @@
 import type { Day } from '@shared/blueprint/day';
 import { exposure, type ItemId } from '@shared/blueprint/model';
 import { walkBack } from '@shared/insight/schedule';
-import {
-  layoutWalk,
-  slackWords,
-  type WalkLayout,
-  type WalkStep,
-  walkPath,
-} from '@shared/insight/walk-layout';
+import { layoutWalk, type WalkLayout, type WalkStep, walkPath } from '@shared/insight/walk-layout';
+import { slackWords } from '@shared/insight/walk-words';
 import { describe, expect, it } from 'vitest';
 import { day, harborPlumbing, id, mockToday, planWith } from '../component/blueprint/harbor-plumbing';
 

@@ -1,6 +1,6 @@
 import { shortDay } from '@shared/blueprint/day-words';
 import { type ItemId, milestoneStatuses } from '@shared/blueprint/model';
-import { hadToStart } from '@shared/insight/walk-layout';
+import { hadToStart } from '@shared/insight/walk-words';
 import { ArrowLeft, X } from 'lucide-react';
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { Button, IconButton } from '../../components/Button';

@@ -1,7 +1,7 @@
 import { shortDay } from '@shared/blueprint/day-words';
 import type { ItemId, Milestone } from '@shared/blueprint/model';
 import type { Scheduled } from '@shared/insight/schedule';
-import { hadToStart, slackWords } from '@shared/insight/walk-layout';
+import { hadToStart, slackWords } from '@shared/insight/walk-words';
 import { ArrowLeft, ListOrdered, Plus } from 'lucide-react';
 import { createContext, memo, useContext, useMemo } from 'react';
 import { Button } from '../../components/Button';

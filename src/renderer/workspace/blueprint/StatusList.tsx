@@ -1,7 +1,7 @@
 import { shortDay } from '@shared/blueprint/day-words';
 import { type ItemId, milestoneStatuses, ordered } from '@shared/blueprint/model';
 import type { Scheduled } from '@shared/insight/schedule';
-import { hadToStart } from '@shared/insight/walk-layout';
+import { hadToStart } from '@shared/insight/walk-words';
 import { Check, Ellipsis, Play } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import { Button } from '../../components/Button';

@@ -1,5 +1,5 @@
 /** Widths of words as the walk-back picture sets them. Sizes and weights are those of blueprint.css. */
-import type { WalkTextStyle } from '@shared/insight/walk-layout';
+import type { WalkTextStyle } from '@shared/insight/walk-words';
 import { useEffect, useState } from 'react';
 
 const fonts: Record<WalkTextStyle, string> = {
