@@ -42,6 +42,16 @@ describe('the ladder', () => {
     expect(button('Who answered question 1: Jo Park')).toBeTruthy();
   });
 
+  it('[ED1] Escape makes nobody of a half-typed name', async () => {
+    const { user, plan } = await openEditor(2);
+    const people = Object.keys(plan().people).length;
+    await user.click(button('Who answered question 1: Dana Reyes, owner'));
+    await user.type(screen.getByRole('combobox', { name: 'Who answered question 1' }), ' and');
+    await user.keyboard('{Escape}{Escape}');
+    expect(Object.keys(plan().people)).toHaveLength(people);
+    expect(document.activeElement).toBe(button('Who answered question 1: Dana Reyes, owner'));
+  });
+
   it('[ED1] an answer with a number at the end of the ladder says stop', async () => {
     const { user } = await openEditor(2);
     expect(screen.getByText('A result you can count. Stop here')).toBeTruthy();
@@ -236,6 +246,19 @@ describe('objectives and their numbers', () => {
     expect(plan().metrics['metric-reviews']?.leading).toBe(false);
     await user.click(button('Reviews is lagging'));
     expect(plan().metrics['metric-reviews']?.leading).toBe(null);
+  });
+
+  it('[ED11] what is missing waits for a pause in typing, the field does not', async () => {
+    const { user, plan } = await openEditor(2, planWith());
+    const missing = () =>
+      within(screen.getByRole('region', { name: 'Still missing' })).queryByText('Objective 1 has no words');
+    await user.click(button('Objective'));
+    await waitFor(() => expect(missing()).toBeTruthy());
+    await user.keyboard('C');
+    expect(ordered(plan().objectives)[0]?.statement).toBe('C');
+    expect((field('Objective 1') as HTMLTextAreaElement).value).toBe('C');
+    expect(missing()).toBeTruthy();
+    await waitFor(() => expect(missing()).toBeNull());
   });
 
   it('[ED1] a row that goes while its field has the focus takes nothing with it', async () => {
