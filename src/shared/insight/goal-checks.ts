@@ -1,7 +1,8 @@
 /**
- * Whether a goal can carry a plan (S10, S13, S18): does it name an outcome, could one see or count it, is it more than
- * attention, is there time for it. Rules on words, no scores: every finding says what it saw and what to ask the
- * room. It advises and never blocks. English only: other languages get no findings. Rules in docs/spec/goals.md.
+ * Whether a goal can carry a plan (S10, S13, S18): does it name an outcome, could one see or count it, is it
+ * more than attention, is there time for it. Rules on words, no scores: every finding says what it saw and
+ * what to ask the room. It advises and never blocks. English only: other languages get no findings. Rules in
+ * docs/spec/goals.md.
  */
 import { type Day, daysBetween } from '../blueprint/day';
 import type { ClientSafe, Metric } from '../blueprint/model';
@@ -60,8 +61,8 @@ export function checkStatement(text: string, context: StatementContext = {}): Fi
 // ---------------------------------------------------------------- reading it
 
 /**
- * What an amount counts. `scope`: where it holds; `span`: the time for it; `level`: something else, and that can be
- * counted too.
+ * What an amount counts. `scope`: where it holds; `span`: the time for it; `level`: something else, and that
+ * can be counted too.
  */
 type Counted = 'result' | 'attention' | 'soft' | 'scope' | 'span' | 'level';
 
@@ -154,10 +155,10 @@ function phraseFrom(plain: string, words: readonly Word[], at: number): Phrase |
   if (!/^[ "'-]*$/.test(plain.slice(at, opening.at))) return null;
   for (; first < words.length && phrase.length < longestPhrase; first += 1) {
     const word = words[first] as Word;
-    const isAdjective = phrase.length === 2 && lexicon.determiner.test((phrase[0] as Word).word);
+    const isAdjective = phrase.length === 2 && lexicon.isDeterminer.test((phrase[0] as Word).word);
     const isInside =
       phrase.length === 0 || word.follows || (isAdjective && plain.startsWith(', ', word.at - 2));
-    const hasNoun = phrase.some((earlier) => !lexicon.determiner.test(earlier.word));
+    const hasNoun = phrase.some((earlier) => !lexicon.isDeterminer.test(earlier.word));
     if (!isInside || lexicon.endsPhrase.test(word.word)) break;
     if (hasNoun && /^(?:a|an|the|our|their|its|my|your)$/.test(word.word)) break;
     const next = words[first + 1];
@@ -180,8 +181,10 @@ function showsBehaviour(words: readonly Word[], from: number): boolean {
   return words.some(({ word, at, follows }, position) => {
     const before = words[position - 1];
     if (!before || at <= from || !follows) return false;
-    if (lexicon.isPlainVerb.test(word)) return !lexicon.determiner.test(before.word);
-    return lexicon.isObservable.test(word) && lexicon.isBaseForm.test(word) && lexicon.acts.test(before.word);
+    if (lexicon.isPlainVerb.test(word)) return !lexicon.isDeterminer.test(before.word);
+    return (
+      lexicon.isObservable.test(word) && lexicon.isBaseForm.test(word) && lexicon.isActor.test(before.word)
+    );
   });
 }
 
@@ -191,7 +194,10 @@ function finding(kind: FindingKind, words: string, reason: string, question: str
 
 // --------------------------------------------------------------------- rules
 
-/** A deliverable or an activity where the result should be (S13), unless a result one could see or count follows. */
+/**
+ * A deliverable or an activity where the result should be (S13), unless a result one could see or count
+ * follows.
+ */
 function outputIn(statement: Statement): Finding | null {
   const { plain, typed, lead, leadAt, words } = statement;
   const doing = lexicon.startsWithActivity.exec(lead) ?? lexicon.startsWithDoing.exec(lead);
@@ -213,13 +219,13 @@ function outputIn(statement: Statement): Finding | null {
 }
 
 /**
- * An order by a verb that no list knows: "Localise the app". Without a number or anybody seen doing something,
- * whatever is ordered is a thing to do.
+ * An order by a verb that no list knows: "Localise the app". Without a number or anybody seen doing
+ * something, whatever is ordered is a thing to do.
  */
 function orderIn(statement: Statement): Finding | null {
   const { plain, typed, lead, leadAt, words, amounts, growth } = statement;
-  const order = lexicon.order.exec(lead);
-  if (!order || lexicon.startsWithDirection.test(lead) || lexicon.opensSubject.test(lead)) return null;
+  const order = lexicon.anyOrder.exec(lead);
+  if (!order || lexicon.startsWithDirection.test(lead) || lexicon.startsWithSubject.test(lead)) return null;
   if (amounts.some(({ counts }) => counts !== 'scope' && counts !== 'span') || growth) return null;
   if (matches(lexicon.seenAsIs, plain) || showsBehaviour(words, leadAt)) return null;
   const end = phraseFrom(plain, words, leadAt + order[0].length)?.end ?? leadAt + order[0].length;
@@ -235,7 +241,9 @@ function outputFinding(said: string): Finding {
   );
 }
 
-/** What is done is itself a result or a quality: "run 40 trials", "start stronger partnerships", "add $2m". */
+/**
+ * What is done is itself a result or a quality: "run 40 trials", "start stronger partnerships", "add $2m".
+ */
 function namesResult({ plain, words, amounts }: Statement, { words: [first], end }: Phrase): boolean {
   const at = (first as Word).at;
   const object = plain.slice(at, end);
@@ -252,14 +260,17 @@ function namesResult({ plain, words, amounts }: Statement, { words: [first], end
 /** The word that looked like an order begins a sentence: "Email brings in 15 percent", "Blog readers ask". */
 function isSubject(statement: Statement, { words, end }: Phrase): boolean {
   const [first] = words as [Word, ...Word[]];
-  if (lexicon.determiner.test(first.word)) return false;
+  if (lexicon.isDeterminer.test(first.word)) return false;
   const next = statement.words.find(({ at }) => at >= end);
   if (next && lexicon.isSaid.test(next.word)) return true;
   if (words.some(({ word }) => lexicon.isPlainVerb.test(word))) return true;
-  return showsBehaviour(words, first.at) || lexicon.moves.test(statement.plain.slice(first.end));
+  return showsBehaviour(words, first.at) || matches(lexicon.moves, statement.plain.slice(first.end));
 }
 
-/** After the deliverable comes what it brings: "that brings 40 requests", "so that people book without calling". */
+/**
+ * After the deliverable comes what it brings: "that brings 40 requests", "so that people book without
+ * calling".
+ */
 function resultFollows(statement: Statement, end: number): boolean {
   const { plain, words, amounts } = statement;
   if (amounts.some(({ counts, at }) => counts === 'result' && at >= end)) return true;
@@ -340,7 +351,10 @@ function vanityIn({ plain, typed, amounts }: Statement): Finding | null {
   return vanityFinding(typed.slice(seen.at, seen.end));
 }
 
-/** The first words that count attention and do not lead to a result: "visits", but not "visits turn into requests". */
+/**
+ * The first words that count attention and do not lead to a result: "visits", but not "visits turn into
+ * requests".
+ */
 function attentionIn(plain: string): { at: number; end: number } | null {
   for (const match of plain.matchAll(lexicon.attentionWord)) {
     const before = plain.slice(0, match.index);

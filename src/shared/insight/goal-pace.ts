@@ -1,6 +1,6 @@
 /**
- * Whether a number can move that far in that time (S10). The limits and the reasons for them stand in docs/spec/goals.md;
- * they are rules of thumb for a conversation, so they are few and round.
+ * Whether a number can move that far in that time (S10). The limits and the reasons for them stand in
+ * docs/spec/goals.md; they are rules of thumb for a conversation, so they are few and round.
  */
 import { type AmountKind, daysPerMonth } from './goal-text';
 
@@ -25,7 +25,10 @@ const largeFrom = 100;
 /** A difference of so few single things is within anyone's reach. */
 export const handful = 10;
 
-/** Small numbers and shares may move faster, because one good fix can double them; money never counts as small. */
+/**
+ * Small numbers and shares may move faster, because one good fix can double them; money never counts as
+ * small.
+ */
 export function isSmallFrom(from: number, kind: AmountKind): boolean {
   return kind === 'percent' || (kind !== 'currency' && from < largeFrom);
 }

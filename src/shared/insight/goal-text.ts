@@ -1,6 +1,6 @@
 /**
- * What a goal statement says in numbers and in time: amounts, the span it gives itself and the growth it asks for.
- * English only; rules in docs/spec/goals.md. Nothing here judges.
+ * What a goal statement says in numbers and in time: amounts, the span it gives itself and the growth it asks
+ * for. English only; rules in docs/spec/goals.md. Nothing here judges.
  */
 import { type Day, daysBetween, parseDay } from '../blueprint/day';
 import { monthNames } from '../blueprint/day-words';
@@ -8,8 +8,8 @@ import { monthNames } from '../blueprint/day-words';
 export const daysPerMonth = 365.25 / 12;
 
 /**
- * Lower case, straight quotes and dashes, British endings. Every character keeps its place, so that a position in the
- * plain text is a position in what was typed.
+ * Lower case, straight quotes and dashes, British endings. Every character keeps its place, so that a
+ * position in the plain text is a position in what was typed.
  */
 export function plainText(text: string): string {
   return text
@@ -99,23 +99,42 @@ const scales: Readonly<Record<string, number>> = {
   b: 1e9,
 };
 const unitWord = Object.keys(units).join('|');
-const scaleWord = 'dozen|hundred|thousand|million|billion';
+const scaleWord = '(?:dozen|hundred|thousand|million|billion)s?';
 const digits = "\\d{1,3}(?:[,.' ]\\d{3})+(?:\\.\\d+)?(?!\\d)|\\d+(?:[.,]\\d+)?";
-const spelled = `(?:(?:half )?an?|one|${unitWord})(?:[- ](?:${unitWord}|one))?(?: (?:${scaleWord})s?)+(?: and (?:${unitWord})(?:-(?:${unitWord}|one))?)?|(?:${unitWord})(?:-(?:${unitWord}|one))?`;
+const shortUnits = `(?:${unitWord})(?:-(?:${unitWord}|one))?`;
+const spelled = [
+  `(?:(?:half )?an?|one|${unitWord})(?:[- ](?:${unitWord}|one))?(?: ${scaleWord})+(?: and ${shortUnits})?`,
+  shortUnits,
+].join('|');
 const timeUnit = '(?:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|sprint)s?';
 const monthWord = monthNames
   .map((name) => `${name.slice(0, 3).toLowerCase()}(?:${name.slice(3).toLowerCase()})?`)
   .join('|');
 
 const amountPattern = new RegExp(
-  `(?<![\\w.#/-])(?<sign>[$€£¥])?(?:(?<digits>${digits})(?<short> ?(?:k|m|mn|bn|b)(?![a-z]))?(?<long>(?: (?:${scaleWord})s?)*)(?!\\d|(?:st|nd|rd|th|/\\d+| ?[ap]m)\\b)|(?<spelled>${spelled})(?![a-z]))` +
-    `(?: ?(?<percent>%|percent|per cent|percentage points?|points)| ?(?<sign2>€|dollars?|euros?|pounds?|usd|eur|gbp)\\b|(?<multiple> ?x\\b|[- ]?fold\\b| times (?:as|more|the|our|what|last)\\b)|(?<duration>[ -](?:working )?${timeUnit}\\b))?`,
+  [
+    '(?<![\\w.#/-])(?<sign>[$€£¥])?(?:',
+    `(?<digits>${digits})(?<short> ?(?:k|m|mn|bn|b)(?![a-z]))?(?<long>(?: ${scaleWord})*)`,
+    // "1st", "24/7" and "8 pm" are no amounts.
+    '(?!\\d|(?:st|nd|rd|th|/\\d+| ?[ap]m)\\b)',
+    `|(?<spelled>${spelled})(?![a-z]))(?:`,
+    ' ?(?<percent>%|percent|per cent|percentage points?|points)',
+    '| ?(?<signAfter>€|dollars?|euros?|pounds?|usd|eur|gbp)\\b',
+    '|(?<multiple> ?x\\b|[- ]?fold\\b| times (?:as|more|the|our|what|last)\\b)',
+    `|(?<duration>[ -](?:working )?${timeUnit}\\b))?`,
+  ].join(''),
   'g',
 );
 /** A share in words: "seven in ten", "five nights out of seven", "half of", "a third of", "by a quarter". */
 const sharePattern = new RegExp(
-  `\\b(?<part>\\d+|one|${unitWord})(?: [a-z]+)? (?:in|out of(?: every)?) (?<all>\\d+|${unitWord})\\b(?! (?:minutes|days|weeks|months|years|hours|towns|regions))` +
-    "|(?<!\\bin |\\band a )\\b(?<half>half)(?= (?:of|the|our|all|a year's)|[.,;]|$| within| by| in | over)(?! a year)|\\b(?:a|one) (?<third>third|quarter|fifth|tenth)(?= (?:of|more|fewer|less))|\\bby (?:a|one) (?<by>third|quarter|fifth|half)\\b|\\b(?<two>two thirds|three quarters)\\b",
+  [
+    `\\b(?<part>\\d+|one|${unitWord})(?: [a-z]+)? (?:in|out of(?: every)?) (?<all>\\d+|${unitWord})\\b` +
+      '(?! (?:minutes|days|weeks|months|years|hours|towns|regions))',
+    '(?<!\\bin |\\band a )\\b(?<half>half)(?= (?:of|the|our|all|within|by|in|over)\\b|[.,;]|$)',
+    '\\b(?:a|one) (?<third>third|quarter|fifth|tenth)(?= (?:of|more|fewer|less))',
+    '\\bby (?:a|one) (?<by>third|quarter|fifth|half)\\b',
+    '\\b(?<two>two thirds|three quarters)\\b',
+  ].join('|'),
   'g',
 );
 const namedShares: Readonly<Record<string, number>> = {
@@ -153,7 +172,7 @@ export function amountsOf(plain: string): Amount[] {
     if (isLabel(plain, at, found)) continue;
     const kind: AmountKind = found.percent
       ? 'percent'
-      : (found.sign ?? found.sign2)
+      : (found.sign ?? found.signAfter)
         ? 'currency'
         : found.multiple
           ? 'multiple'
@@ -171,27 +190,22 @@ export function amountsOf(plain: string): Amount[] {
 /** A number that names something: a year, a version, a norm, a line. */
 function isLabel(plain: string, at: number, found: Record<string, string | undefined>): boolean {
   const before = plain.slice(Math.max(0, at - 14), at);
-  if (
-    /\b(?:version|iso|line|stage|phase|level|number|no\.?|tier|type|page|step|day|top|form|room|windows|office)[ -]$/.test(
-      before,
-    )
-  ) {
-    return true;
-  }
+  if (labelBefore.test(before)) return true;
   const isBare = !(found.sign ?? found.percent ?? found.short ?? found.multiple ?? found.duration);
   if (!isBare || !/^(?:19|20)\d\d$/.test(found.digits ?? '')) return false;
-  return (
-    /\b(?:in|by|of|for|until|before|since|during|end|year) $/.test(before) ||
-    !/^ [a-z]/.test(plain.slice(at + 4))
-  );
+  const isCount = /^ [a-z]/.test(plain.slice(at + 4));
+  return !isCount || /\b(?:in|by|of|for|until|before|since|during|end|year) $/.test(before);
 }
 
+const labels =
+  'version|iso|line|stage|phase|level|number|no\\.?|tier|type|page|step|day|top|form|room|windows|office';
+const labelBefore = new RegExp(`\\b(?:${labels})[ -]$`);
+
 function digitsOf(text: string): number {
-  if (/^\d{1,3}(?:[,.' ]\d{3})+(?:\.\d+)?$/.test(text) && !/^0/.test(text)) {
-    const [, head, tail] = /^(.*?)(\.\d{1,2})?$/.exec(text) as RegExpExecArray;
-    return Number((head as string).replace(/\D/g, '') + (tail ?? ''));
-  }
-  return Number(text.replace(',', '.'));
+  const isGrouped = /^[1-9]\d{0,2}(?:[,.' ]\d{3})+(?:\.\d+)?$/.test(text);
+  if (!isGrouped) return Number(text.replace(',', '.'));
+  const decimals = /\.\d{1,2}$/.exec(text)?.[0] ?? '';
+  return Number(text.slice(0, text.length - decimals.length).replace(/\D/g, '') + decimals);
 }
 
 function scaleOf(text: string): number {
@@ -201,11 +215,11 @@ function scaleOf(text: string): number {
     .reduce((product, word) => product * (scales[word.replace(/s$/, '')] ?? 1), 1);
 }
 
+/** "two hundred and fifty", "half a million": words that are no number, like "and", add nothing. */
 function spelledOf(text: string): number {
   let sum = 0;
   let group = 0;
   for (const word of text.split(/[- ]/)) {
-    const unit = word === 'a' || word === 'an' || word === 'one' ? 1 : word === 'half' ? 0.5 : units[word];
     const scale = scales[word.replace(/s$/, '')];
     if (scale) {
       group = (group || 1) * scale;
@@ -213,8 +227,8 @@ function spelledOf(text: string): number {
         sum += group;
         group = 0;
       }
-    } else if (word === 'a' || word === 'an') group = group || 1;
-    else group += unit ?? 0; // "and" adds nothing
+    } else if (word === 'half') group = 0.5;
+    else group += word === 'one' ? 1 : (units[word] ?? 0);
   }
   return sum + group;
 }
@@ -226,19 +240,39 @@ function numberOf(text: string): number {
 // --------------------------------------------------------------------- time
 
 const countOf = `(?<count>\\d+(?:-\\d+)?|an?|one|half an?|${unitWord})`;
+const span = 'day|week|weekend|fortnight|month|quarter|year|sprint';
 const inSpan = new RegExp(
-  `\\b(?:in|within|over|inside|during|for)(?! (?:day|week|month|quarter|year)s?\\b)(?: (?:just|only|less than|under|about|the|our|next|first|coming|following|their))*(?: ${countOf})?(?: (?:short|single|working|full|next))*[ -](?<unit>day|week|weekend|fortnight|month|quarter|year|sprint)s?\\b`,
+  [
+    `\\b(?:in|within|over|inside|during|for)(?! (?:${span})s?\\b)`,
+    '(?: (?:just|only|less than|under|about|the|our|next|first|coming|following|their))*',
+    `(?: ${countOf})?(?: (?:short|single|working|full|next))*[ -](?<unit>${span})s?\\b`,
+  ].join(''),
   'g',
 );
-const bySpan =
-  /\b(?:by|before|until|till)(?: the)?(?: (?<end>end of(?: the| this)?))?(?: (?<next>next|this|coming))?(?: the)? ?(?<unit>day|week|weekend|month|quarter|year|year-end|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow)\b/g;
+const weekdayWord = 'monday|tuesday|wednesday|thursday|friday|saturday|sunday';
+const bySpan = new RegExp(
+  [
+    '\\b(?:by|before|until|till)(?: the)?(?: (?<end>end of(?: the| this)?))?(?: (?<next>next|this|coming))?(?: the)?',
+    ` ?(?<unit>${span}|year-end|tomorrow|${weekdayWord})\\b`,
+  ].join(''),
+  'g',
+);
 const thisSpan = /(?<!\bof )\b(?<next>this|next) (?<unit>week|weekend|month|quarter|year)\b/g;
+const nth = '(?:st|nd|rd|th)?';
+const yearWord = '(?:19|20)\\d\\d';
 const datePattern = new RegExp(
-  `\\b(?:(?<day>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<month>${monthWord})|(?<month2>${monthWord}) (?<day2>\\d{1,2})(?:st|nd|rd|th)?(?!\\d))(?:,? (?<year>(?:19|20)\\d\\d))?\\b|\\b(?<iso>\\d{4}-\\d{2}-\\d{2})\\b`,
+  [
+    `\\b(?:(?<day>\\d{1,2})${nth}(?: of)? (?<month>${monthWord})`,
+    `|(?<monthFirst>${monthWord}) (?<dayAfter>\\d{1,2})${nth}(?!\\d))(?:,? (?<year>${yearWord}))?\\b`,
+    '|\\b(?<iso>\\d{4}-\\d{2}-\\d{2})\\b',
+  ].join(''),
   'g',
 );
 const monthPattern = new RegExp(
-  `\\b(?:by|before|until|till|in)(?: the)?(?: (?:end|start|middle|beginning) of| early| late| mid)?[ -](?<month>${monthWord})(?: (?<year>(?:19|20)\\d\\d))?\\b(?! \\d)`,
+  [
+    '\\b(?:by|before|until|till|in)(?: the)?(?: (?:end|start|middle|beginning) of| early| late| mid)?[ -]',
+    `(?<month>${monthWord})(?: (?<year>${yearWord}))?\\b(?! \\d)`,
+  ].join(''),
   'g',
 );
 
@@ -256,8 +290,9 @@ const daysIn: Readonly<Record<string, number>> = {
 };
 
 /**
- * How many days the statement gives itself at most: "in six weeks", "by next Friday", "by the end of the quarter", and with
- * `today` also "by 1 June". The longest span it names; null when it names none. "120 calls a month" is a rate, no span.
+ * How many days the statement gives itself at most: "in six weeks", "by next Friday", "by the end of the
+ * quarter", and with `today` also "by 1 June". The longest span it names; null when it names none. "120 calls
+ * a month" is a rate, no span.
  */
 export function spanDays(plain: string, today: Day | null): number | null {
   const spans: number[] = [];
@@ -289,7 +324,10 @@ export function isSpan(plain: string, { at, end }: Amount): boolean {
   return [...plain.matchAll(inSpan)].some((span) => at >= span.index && end <= span.index + span[0].length);
 }
 
-/** The days a plain text names, each the next one after `today` when it names no year. A month alone is its last day. */
+/**
+ * The days a plain text names, each the next one after `today` when it names no year. A month alone is its
+ * last day.
+ */
 function daysNamed(plain: string, today: Day): Day[] {
   const named: Day[] = [];
   const add = (year: string | undefined, month: string, date: number | null): void => {
@@ -307,8 +345,8 @@ function daysNamed(plain: string, today: Day): Day[] {
   for (const { groups = {} } of plain.matchAll(datePattern)) {
     const day = groups.iso ? parseDay(groups.iso) : null;
     if (day) named.push(day);
-    const month = groups.month ?? groups.month2;
-    if (month) add(groups.year, month, Number(groups.day ?? groups.day2));
+    const month = groups.month ?? groups.monthFirst;
+    if (month) add(groups.year, month, Number(groups.day ?? groups.dayAfter));
   }
   for (const { groups = {} } of plain.matchAll(monthPattern)) add(groups.year, groups.month as string, null);
   return named;
@@ -335,13 +373,21 @@ const multiples: readonly (readonly [RegExp, number])[] = [
   [/\b(?:halve[sd]?|halving)\b|\b(?:in|by) half\b/, 0.5],
 ];
 /** "by 20%", "up 20%", "an increase of 20%", "grow sales 20%". */
-const byPercent =
-  /\b(?:by|up|down|(?:increase|rise|growth|decrease|reduction) of|(?:grow|increase|raise|boost|cut|reduce|lower) (?:\w+ ){0,2}(?<!\b(?:to|at|of|from|than|above|below|over|under|least) )) ?(?:about |over |at least )?$/;
+const byPercent = new RegExp(
+  [
+    '\\b(?:by|up|down|(?:increase|rise|growth|decrease|reduction) of',
+    '|(?:grow|increase|raise|boost|cut|reduce|lower) (?:\\w+ ){0,2}',
+    '(?<!\\b(?:to|at|of|from|than|above|below|over|under|least) )) ?(?:about |over |at least )?$',
+  ].join(''),
+);
 const risingWord = /\b(?:increas|grow|rais|ris|lift|boost|more|up|gain|expan|improv|climb|higher)\w*/;
 const fallingWord =
   /\b(?:cut|reduc|lower|decreas|shrink|drop|fall|fell|fewer|less|sav|shorten|down|minimis|slash)\w*/;
 
-/** The growth a plain text asks for; null when it names none. Shorter waits and turnaround times are no growth. */
+/**
+ * The growth a plain text asks for; null when it names none. Shorter waits and turnaround times are no
+ * growth.
+ */
 export function growthOf(plain: string, amounts: readonly Amount[]): Growth | null {
   for (const [position, from] of amounts.entries()) {
     const to = amounts[position + 1];

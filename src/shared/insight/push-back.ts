@@ -1,6 +1,6 @@
 /**
- * Pushing back on a target (S10): why this number, compared with what, for which objective, and is there time for it.
- * It advises and never blocks. Rules in docs/spec/goals.md.
+ * Pushing back on a target (S10): why this number, compared with what, for which objective, and is there time
+ * for it. It advises and never blocks. Rules in docs/spec/goals.md.
  */
 import { type Day, daysBetween } from '../blueprint/day';
 import { dayWordsNear } from '../blueprint/day-words';

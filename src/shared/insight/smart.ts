@@ -1,10 +1,13 @@
-/** The SMART test of an objective (S14): five letters, each with its reason in words. It advises and never blocks. */
+/**
+ * The SMART test of an objective (S14): five letters, each with its reason in words. It advises and never
+ * blocks.
+ */
 import type { Day } from '../blueprint/day';
 import { dayWordsNear } from '../blueprint/day-words';
 import type { Blueprint, ClientSafe, Objective } from '../blueprint/model';
 import { checkStatement, type Finding } from './goal-checks';
 import { amountsOf, matches, plainText, wordsOf } from './goal-text';
-import { fillerWord, senses } from './goal-words';
+import { isFiller, senses } from './goal-words';
 import { type JudgedMetric, type MetricReading, missingNumber, pushBack } from './push-back';
 
 export const smartLetters = ['specific', 'measurable', 'achievable', 'relevant', 'timeBound'] as const;
@@ -78,7 +81,10 @@ function achievable(
   return warn(`${worst.name}: ${worst.reasons.at(-1)}`);
 }
 
-/** It shares a number, a word or a sense with the destination, itself or by its metrics, or a note says how it helps. */
+/**
+ * It shares a number, a word or a sense with the destination, itself or by its metrics, or a note says how it
+ * helps.
+ */
 function relevant(statement: string, { metrics, destination, note = '' }: SmartContext): SmartVerdict {
   if (note.trim()) return pass('You have noted how it serves the destination.');
   if (!destination.statement.trim()) return warn('There is no destination yet that it could serve.');
@@ -90,7 +96,7 @@ function relevant(statement: string, { metrics, destination, note = '' }: SmartC
   const goalWords = new Map(meaningful(goal));
   const shared = meaningful(own).find(([stem]) => goalWords.has(stem));
   if (shared) return pass(`The destination speaks of “${goalWords.get(shared[0])}” too.`);
-  const sense = Object.values(senses).find((words) => matches(words, goal) && matches(words, own));
+  const sense = senses.find((words) => matches(words, goal) && matches(words, own));
   if (sense) {
     const [[said], [meant]] = [own.match(sense), goal.match(sense)] as [[string], [string]];
     return pass(`“${said}” is close to “${meant}” in the destination.`);
@@ -101,7 +107,7 @@ function relevant(statement: string, { metrics, destination, note = '' }: SmartC
 /** The words that carry meaning, by a rough stem that plurals and verb endings share. */
 function meaningful(plain: string): [stem: string, word: string][] {
   return wordsOf(plain)
-    .filter(({ word }) => word.length >= 4 && /^[a-z]/.test(word) && !fillerWord.test(word))
+    .filter(({ word }) => word.length >= 4 && /^[a-z]/.test(word) && !isFiller.test(word))
     .map(({ word }) => [word.replace(/(?:ies|ings?|ed|es|s|e|y)$/, ''), word]);
 }
 
