@@ -125,7 +125,9 @@ export function createHandlers(ports: Ports): Handlers {
         context:
           caller.window === 'workspace'
             ? { ...caller, workingCopy: client?.workingCopy ?? 1 }
-            : { window: caller.window },
+            : caller.window === 'home'
+              ? { ...caller, hasSecondDisplay: windows.hasSecondDisplay() }
+              : { window: 'stage' },
         settings: registry.settings(),
         platform: ports.app.platform,
         version: ports.app.version,

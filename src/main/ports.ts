@@ -131,6 +131,8 @@ export interface Dialogs {
 
 export interface Windows {
   showHome(): void;
+  /** Somebody else may be looking: a projector or another screen is attached. */
+  hasSecondDisplay(): boolean;
   showWorkspace(workspaceId: WorkspaceId): void;
   isOpen(window: Caller): boolean;
   /** Closes a workspace and its stage, after everything in it is written down. False when the user chose to wait. */

@@ -354,6 +354,7 @@ export function createWindows(deps: WindowsDeps): WindowManager {
 
   return {
     showHome: () => show({ window: 'home' }),
+    hasSecondDisplay: () => screen.getAllDisplays().length > 1,
     showWorkspace: (workspaceId) => show({ window: 'workspace', workspaceId }),
     isOpen: (caller) => open.has(keyOf(caller)),
 

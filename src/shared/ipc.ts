@@ -29,15 +29,15 @@ import { type StageFrame, stageCommandSchema, stageFrameSchema } from './stage';
 
 const setting = {
   theme: z.enum(['system', 'light', 'dark']),
-  /** Home shows "Client 1, Client 2 …" instead of names until it is uncovered. */
-  coverNames: z.boolean(),
+  /** When Home opens with "Client 1, Client 2 …" instead of names: with a projector or other display attached, say. */
+  coverNames: z.enum(['never', 'second-display', 'always']),
   /** Window zoom chosen with Ctrl/Cmd + and −; null follows the size of the screen. */
   zoomFactor: z.number().min(0.5).max(3).nullable(),
   stageDark: z.boolean(),
 };
 export const settingsSchema = z.strictObject({
   theme: setting.theme.default('system'),
-  coverNames: setting.coverNames.default(false),
+  coverNames: setting.coverNames.default('second-display'),
   zoomFactor: setting.zoomFactor.default(null),
   stageDark: setting.stageDark.default(false),
 });
@@ -46,7 +46,7 @@ const settingsChangeSchema = z.strictObject(setting).partial();
 export type Settings = z.infer<typeof settingsSchema>;
 
 export type WindowContext =
-  | { window: 'home' }
+  | { window: 'home'; hasSecondDisplay: boolean }
   | { window: 'stage' }
   | {
       window: 'workspace';

@@ -37,7 +37,7 @@ export interface FakeMachine extends Ports {
 export function fakeMachine(): FakeMachine {
   const files = fakeWorkspaceFiles();
   const clients = new Map<WorkspaceId, KnownClient>();
-  let settings: Settings = { theme: 'system', coverNames: false, zoomFactor: null, stageDark: false };
+  let settings: Settings = { theme: 'system', coverNames: 'never', zoomFactor: null, stageDark: false };
   let listener: (change: WindowChange) => void = () => undefined;
   let ids = 0;
   const did: string[] = [];
@@ -97,6 +97,7 @@ export function fakeMachine(): FakeMachine {
     },
     windows: {
       showHome: () => did.push('show home'),
+      hasSecondDisplay: () => true,
       showWorkspace: (id) => {
         did.push(`show ${id}`);
         machine.isOpen = true;

@@ -126,10 +126,15 @@ function readRemembered(
 
 // Checked by hand and not with zod, which would be the longest part of starting the app.
 
-const defaultSettings: Settings = { theme: 'system', coverNames: false, zoomFactor: null, stageDark: false };
+const defaultSettings: Settings = {
+  theme: 'system',
+  coverNames: 'second-display',
+  zoomFactor: null,
+  stageDark: false,
+};
 const isSetting: { [Key in keyof Settings]: (value: unknown) => boolean } = {
   theme: (value) => value === 'system' || value === 'light' || value === 'dark',
-  coverNames: (value) => typeof value === 'boolean',
+  coverNames: (value) => value === 'never' || value === 'second-display' || value === 'always',
   zoomFactor: (value) => value === null || (isNumber(value) && value >= 0.5 && value <= 3),
   stageDark: (value) => typeof value === 'boolean',
 };

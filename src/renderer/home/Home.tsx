@@ -40,7 +40,9 @@ export function Home() {
   const theme = settings?.theme ?? 'system';
   useEffect(() => applyTheme({ settings: { theme } }), [theme]);
 
-  const coverAtStart = settings?.coverNames ?? false;
+  const isWatched = app?.context.window === 'home' && app.context.hasSecondDisplay;
+  const coverAtStart =
+    settings?.coverNames === 'always' || (settings?.coverNames === 'second-display' && isWatched === true);
   const [coverBefore, setCoverBefore] = useState(coverAtStart);
   const [isCoveredNow, setCoveredNow] = useState(false);
   if (coverAtStart !== coverBefore) {

@@ -3,12 +3,17 @@ import type { RefObject } from 'react';
 import { Dialog, Popover } from 'react-aria-components';
 import { Key } from '../components/Key';
 import { Segments } from '../components/Segments';
-import { Switch } from '../components/Switch';
 
 const themes = [
   { id: 'system', label: 'System' },
   { id: 'light', label: 'Light' },
   { id: 'dark', label: 'Dark' },
+] as const;
+
+const covers = [
+  { id: 'never', label: 'Never' },
+  { id: 'second-display', label: 'With a projector' },
+  { id: 'always', label: 'Always' },
 ] as const;
 
 /** The few things that hold for all clients of this laptop. Taken at once. */
@@ -39,13 +44,12 @@ export function SettingsPanel({
           options={themes}
           onChange={(theme) => onChange({ theme })}
         />
-        <Switch
-          isOn={app.settings.coverNames}
+        <Segments
+          label="Open with names covered"
+          value={app.settings.coverNames}
+          options={covers}
           onChange={(coverNames) => onChange({ coverNames })}
-          description="This screen opens with “Client 1, Client 2 …” until you show the names."
-        >
-          Cover names when Backcast opens
-        </Switch>
+        />
         <div className="settings__zoom">
           <p>Larger or smaller</p>
           <p className="row">

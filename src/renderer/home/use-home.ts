@@ -97,7 +97,8 @@ export function useHome(): HomeState {
   return {
     app,
     today,
-    clients: clients?.filter((client) => client.workspaceId !== leaving) ?? null,
+    // Not before it is known whether names are to be covered.
+    clients: (app && clients?.filter((client) => client.workspaceId !== leaving)) ?? null,
     notice,
     closeNotice,
     openClient,

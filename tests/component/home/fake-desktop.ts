@@ -24,6 +24,7 @@ export function client(name: string, rest: Partial<ClientCard> = {}): ClientCard
 export class FakeDesktop implements Bridge {
   clients: ClientCard[];
   settings: Settings;
+  hasSecondDisplay = false;
   /** Everything that was asked, in order. */
   readonly asked: [channel: ChannelName, input: unknown][] = [];
   /** What the native dialog gives next; null is Cancel. */
@@ -33,7 +34,7 @@ export class FakeDesktop implements Bridge {
 
   constructor(clients: ClientCard[] = [], settings: Partial<Settings> = {}) {
     this.clients = clients;
-    this.settings = { theme: 'light', coverNames: false, zoomFactor: null, stageDark: false, ...settings };
+    this.settings = { theme: 'light', coverNames: 'never', zoomFactor: null, stageDark: false, ...settings };
     Object.defineProperty(window, 'backcast', { value: this, configurable: true });
   }
 
@@ -69,7 +70,7 @@ export class FakeDesktop implements Bridge {
     switch (channel) {
       case 'app:ready':
         return {
-          context: { window: 'home' },
+          context: { window: 'home', hasSecondDisplay: this.hasSecondDisplay },
           settings: this.settings,
           platform: 'linux',
           version: '0.1.0',

@@ -106,7 +106,7 @@ describe('the list', () => {
   });
 
   it('[U26] covered names are neither shown nor found', async () => {
-    const desktop = new FakeDesktop(three(), { coverNames: true });
+    const desktop = new FakeDesktop(three(), { coverNames: 'always' });
     const user = await opened(desktop);
     expect(await screen.findByText('Client 1')).toBeTruthy();
     expect(document.body.textContent).not.toMatch(/Harbor|Ångström|Osk/);
@@ -120,6 +120,16 @@ describe('the list', () => {
     expect(names()).toEqual(['Client 1', 'Client 2', 'Client 3']);
   });
 
+  it.each([
+    [true, 'Client 1'],
+    [false, 'Harbor Plumbing'],
+  ])('[U26] with a second display attached (%s), Home opens with %s', async (hasSecondDisplay, shown) => {
+    const desktop = new FakeDesktop(three(), { coverNames: 'second-display' });
+    desktop.hasSecondDisplay = hasSecondDisplay;
+    await opened(desktop);
+    expect(names()[0]).toBe(shown);
+  });
+
   it('[U20] settings are taken at once', async () => {
     const desktop = new FakeDesktop(three());
     const user = await opened(desktop);
@@ -127,8 +137,8 @@ describe('the list', () => {
     const panel = within(await screen.findByRole('dialog', { name: 'Settings' }, loads));
     await user.click(panel.getByRole('radio', { name: 'Dark' }));
     expect(document.documentElement.dataset.theme).toBe('dark');
-    await user.click(panel.getByRole('switch', { name: /Cover names/ }));
-    expect(desktop.inputsOf('settings:save')).toEqual([{ theme: 'dark' }, { coverNames: true }]);
+    await user.click(panel.getByRole('radio', { name: 'Always' }));
+    expect(desktop.inputsOf('settings:save')).toEqual([{ theme: 'dark' }, { coverNames: 'always' }]);
     act(() => desktop.emit('settings:changed', { ...desktop.settings, theme: 'light' }));
     expect(document.documentElement.dataset.theme).toBe('light');
   });

@@ -398,7 +398,7 @@ describe('feeding the stage', () => {
     act(() =>
       desktop.emit('settings:changed', {
         theme: 'light',
-        coverNames: false,
+        coverNames: 'never',
         zoomFactor: null,
         stageDark: true,
       }),

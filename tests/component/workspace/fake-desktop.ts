@@ -54,7 +54,7 @@ export class FakeDesktop implements Bridge {
         workspaceId: 'workspace-1' as WorkspaceId,
         workingCopy: this.workingCopy,
       },
-      settings: { theme: 'light', coverNames: false, zoomFactor: null, stageDark: false },
+      settings: { theme: 'light', coverNames: 'never', zoomFactor: null, stageDark: false },
       platform: 'linux',
       version: '0.1.0',
       clockOffsetMs: now - Date.now(),

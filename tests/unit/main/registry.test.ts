@@ -36,17 +36,22 @@ describe('remembering', () => {
     const next = open();
     expect(next.device).toBe(first.device);
     expect(next.client(harbor.workspaceId)).toEqual(harbor);
-    expect(next.settings()).toEqual({ theme: 'dark', coverNames: false, zoomFactor: null, stageDark: false });
+    expect(next.settings()).toEqual({
+      theme: 'dark',
+      coverNames: 'second-display',
+      zoomFactor: null,
+      stageDark: false,
+    });
     expect(next.windowPlace('home')).toEqual({ x: 1, y: 2, width: 300, height: 200, isMaximised: true });
     expect((await readdir(folder)).sort()).toEqual(['registry.backup.json', 'registry.json']);
   });
 
   it('[ST28] one change leaves the other settings as they are', async () => {
     const registry = open();
-    await registry.saveSettings({ zoomFactor: 1.5, coverNames: true });
+    await registry.saveSettings({ zoomFactor: 1.5, coverNames: 'always' });
     expect(await registry.saveSettings({ theme: 'light' })).toEqual({
       theme: 'light',
-      coverNames: true,
+      coverNames: 'always',
       zoomFactor: 1.5,
       stageDark: false,
     });
@@ -109,7 +114,7 @@ describe('a registry that is no good', () => {
     remembered.clients.odd = { workspaceId: '../..', path: 7 };
     remembered.clients[harbor.workspaceId].face.colour = 'red';
     remembered.clients[harbor.workspaceId].workingCopy = -1;
-    remembered.settings = { theme: 'pink', coverNames: true, zoomFactor: 99 };
+    remembered.settings = { theme: 'pink', coverNames: 'always', zoomFactor: 99 };
     remembered.windows = { home: { x: 'a' }, 'stage-1': { x: 0, y: 0, width: 5, height: 5 } };
     remembered.forgotten = [1, 'gone-0001'];
     await writeFile(file(), JSON.stringify(remembered));
@@ -117,7 +122,7 @@ describe('a registry that is no good', () => {
     expect(registry.clients()).toEqual([harbor]);
     expect(registry.settings()).toEqual({
       theme: 'system',
-      coverNames: true,
+      coverNames: 'always',
       zoomFactor: null,
       stageDark: false,
     });
