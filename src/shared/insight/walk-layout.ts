@@ -57,6 +57,8 @@ export interface WalkStep {
   number: number;
   lane: number;
   tone: WalkTone;
+  /** On the chain that decides the date; a late step may be on it or not. */
+  isCritical: boolean;
   node: WalkPoint;
   /** Null for a milestone that takes no time. `isCut`: it begins before the picture does. */
   bar: { from: number; to: number; isCut: boolean } | null;
@@ -949,6 +951,7 @@ class Board {
       number: item.scheduled.number,
       lane,
       tone: item.tone,
+      isCritical: item.scheduled.isCritical,
       node: { x: item.nodeX, y },
       bar: item.hasBar ? { from: item.startX, to: item.nodeX, isCut: item.isCut } : null,
       lateTo: item.tone === 'late' ? Math.min(item.nodeX, this.scale.todayX) : null,

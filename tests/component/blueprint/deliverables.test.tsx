@@ -126,9 +126,12 @@ describe('the walk back', () => {
 
   it('[WB1] a destination in the past asks for a new day', async () => {
     const plan = { ...chain(), destination: { ...chain().destination, date: '2027-03-01' as never } };
-    await openEditor(3, plan);
+    const { user } = await openEditor(3, plan);
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('1 March is over');
     expect(screen.getByText('Set a new day, and everything moves with it.')).toBeTruthy();
+    expect(screen.queryByText('Today')).toBeNull();
+    await user.type(field('The day of the destination'), '1 June{Enter}');
+    expect(await screen.findByText('Today')).toBeTruthy();
   });
 
   it('[ED2] [ED3] the list is edited, moved, doubled and removed row by row', async () => {

@@ -30,6 +30,7 @@ export function DeliverablesStage({
   onGo(target: StageTarget): void;
 }) {
   const walk = useWalk();
+  const today = useOpenWorkspace().clock.today();
   const isThere = usePlan((plan) => milestone !== null && milestone in plan.milestones);
   const hasMilestones = usePlan((plan) => Object.keys(plan.milestones).length > 0);
   const askBefore = useAskBefore();
@@ -49,11 +50,12 @@ export function DeliverablesStage({
   }, [added, milestone]);
 
   const opened = isThere ? milestone : null;
+  const isAhead = walk.destination !== null && walk.destination >= today;
   return (
     <div ref={stage} className="stage">
       <WalkHead walk={walk} onAdd={() => ask(null)} />
-      {!walk.destination && <NoDay />}
-      {walk.destination && hasMilestones && (
+      {!isAhead && <NoDay isOver={walk.destination !== null} />}
+      {isAhead && hasMilestones && (
         <WalkPicture walk={walk} selected={opened} onSelect={onMilestone} onAsk={() => ask(null)} />
       )}
       {opened !== null && (
@@ -154,13 +156,15 @@ function lateSteps(numbers: readonly number[]): string {
   return `Steps ${sorted.slice(0, -1).join(', ')} and ${sorted.at(-1)} are late`;
 }
 
-/** Without a day there is nothing to walk back from. */
-function NoDay() {
+/** Without a day ahead there is nothing to walk back from. */
+function NoDay({ isOver }: { isOver: boolean }) {
   const edit = useEditPlan();
   const { clock } = useOpenWorkspace();
   return (
     <div className="no-day">
-      <p className="plan">On which day shall it be true?</p>
+      <p className="plan">
+        {isOver ? 'On which day shall it be true now?' : 'On which day shall it be true?'}
+      </p>
       <p className="quiet">With a day, every step below knows when it has to begin.</p>
       <DayField
         label="The day of the destination"

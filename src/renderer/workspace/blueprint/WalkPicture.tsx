@@ -288,9 +288,10 @@ function Step({
   onSelect(): void;
   onKeyDown(event: KeyboardEvent): void;
 }) {
-  const { node, bar, lateTo, tone, obstacle, leader } = step;
-  const half = tone === 'movable' ? 3 : 4;
+  const { node, bar, lateTo, tone, isCritical, obstacle, leader } = step;
+  const half = isCritical ? 4 : 3;
   const names = ['walk__step', `walk__step--${tone}`];
+  if (isCritical) names.push('is-critical');
   if (isSelected) names.push('is-selected');
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button cannot stand inside a picture.
@@ -393,7 +394,7 @@ function spoken(step: WalkStep, name: string): string {
     .filter(({ style }) => style !== 'title')
     .map(({ lines }) => lines.join(' '))
     .join(', ');
-  const critical = step.tone === 'critical' ? ', decides the date' : '';
+  const critical = step.isCritical ? ', decides the date' : '';
   const obstacle = step.obstacle ? `, obstacle with exposure ${step.obstacle.exposure}` : '';
   return `Step ${step.number}: ${name.trim() || 'no words yet'}, ${said}${critical}${obstacle}`;
 }
