@@ -18,8 +18,13 @@ declare module 'pdfmake/js/PDFDocument' {
     layoutRun(text: string, features?: readonly string[]): ShapedRun;
     layoutCached(text: string): ShapedRun;
   }
+  export interface Glyph {
+    /** What a reader finds and copies where it is drawn. */
+    codePoints: number[];
+  }
   export interface FontkitFont {
     hasGlyphForCodePoint(codePoint: number): boolean;
+    getGlyph(id: number, codePoints?: number[]): Glyph;
   }
   // biome-ignore lint/style/noDefaultExport: how pdfmake exports its parts
   export default class PDFDocument extends Readable {

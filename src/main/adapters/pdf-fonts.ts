@@ -80,9 +80,23 @@ export async function openFontPool(folder: string): Promise<FontPool> {
   };
 }
 
+/**
+ * A font keeps every glyph as it met it first. What was met as a part of another one (an apostrophe in a closing
+ * quote) has no characters, and all later documents would be found, copied and read aloud without it.
+ */
+function keepCharacters(font: FontkitFont): void {
+  const getGlyph = font.getGlyph.bind(font);
+  font.getGlyph = (id, codePoints = []) => {
+    const glyph = getGlyph(id, codePoints);
+    if (glyph.codePoints.length === 0) glyph.codePoints = codePoints;
+    return glyph;
+  };
+}
+
 function openFace(bytes: Uint8Array): PooledFace {
   const opener = new PDFDocument({}, {}, {}, {}, { autoFirstPage: false, font: null }, null, () => false);
   const sample = opener.font(bytes)._font;
+  keepCharacters(sample.font);
   const Embedded = sample.constructor as typeof EmbeddedFont;
   const words = new Map<string, ShapedRun>();
   const shape = (text: string, isTabular: boolean): ShapedRun => {
