@@ -33,18 +33,18 @@ describe('the corpus', () => {
   /** The least precision and recall that each check must keep, a little under what it reaches. */
   const floors = {
     shaping: {
-      output: [0.97, 0.97],
-      vague: [0.97, 0.96],
-      vanity: [0.97, 0.94],
+      output: [0.97, 0.95],
+      vague: [0.95, 0.96],
+      vanity: [0.96, 0.94],
       unrealistic: [0.97, 0.94],
-      good: [0.95, 0.98],
+      good: [0.94, 0.97],
     },
     held: {
-      output: [0.95, 0.78],
-      vague: [0.82, 0.96],
-      vanity: [0.87, 0.83],
-      unrealistic: [0.95, 0.79],
-      good: [0.81, 0.94],
+      output: [0.93, 0.82],
+      vague: [0.84, 0.91],
+      vanity: [0.93, 0.75],
+      unrealistic: [0.96, 0.81],
+      good: [0.8, 0.95],
     },
   } as const;
   const verdictOf = (text: string): string[] => {
@@ -85,7 +85,7 @@ describe('the corpus', () => {
   it('[G28] it is large, balanced, without repeats, and a good part of it is held back', () => {
     expect(corpus.length).toBeGreaterThanOrEqual(160);
     expect(new Set(corpus.map(({ text }) => text.toLowerCase())).size).toBe(corpus.length);
-    expect(corpus.filter(({ held }) => held).length / corpus.length).toBeGreaterThan(0.28);
+    expect(corpus.filter(({ held }) => held).length / corpus.length).toBeGreaterThan(0.33);
     for (const field of ['agency', 'product', 'non-profit', 'local', 'b2b', 'public']) {
       const verdicts = new Set(
         corpus.filter((each) => each.field === field).flatMap(({ verdict }) => verdict),

@@ -114,6 +114,11 @@ function leadIn(plain: string): number {
 function countedBy(amount: Amount, plain: string, words: readonly Word[], growth: Growth | null): Counted {
   if (isSpan(plain, amount)) return 'span';
   if (amount.kind === 'duration') return 'level';
+  // "The two sales offices", "our six towns": known before, and no aim.
+  const isKnown = /\b(?:the|our|all|both|these)(?: top| first| last| main)? $/.test(
+    plain.slice(0, amount.at),
+  );
+  if (amount.kind === 'count' && isKnown) return 'scope';
   const after = phraseFrom(plain, words, amount.end);
   if (after) {
     const phrase = plain.slice(amount.end, after.end);
@@ -199,7 +204,7 @@ function finding(kind: FindingKind, words: string, reason: string, question: str
  * follows.
  */
 function outputIn(statement: Statement): Finding | null {
-  const { plain, typed, lead, leadAt, words } = statement;
+  const { plain, typed, lead, leadAt, words, amounts } = statement;
   const doing = lexicon.startsWithActivity.exec(lead) ?? lexicon.startsWithDoing.exec(lead);
   const making = doing ? null : lexicon.startsWithMaking.exec(lead);
   const verb = doing ?? making;
@@ -212,9 +217,13 @@ function outputIn(statement: Statement): Finding | null {
   if (making && !isThing) return null;
   // "Get the site to 40 requests" is about the requests.
   if (/^(?:get|bring)\b/.test(lead) && plain.startsWith(' to ', end)) return null;
-  if (doing && phrase && !isThing && (namesResult(statement, phrase) || isSubject(statement, phrase)))
-    return null;
+  if (doing && phrase && !isThing) {
+    const isToPeople = lexicon.startsWithApproach.test(lead);
+    if (isSubject(statement, phrase) || (!isToPeople && namesResult(statement, phrase))) return null;
+  }
   if (resultFollows(statement, end)) return null;
+  // "Machines in the field run 98% of the time".
+  if (!verb && amounts.some(({ counts, at }) => counts === 'level' && at >= end)) return null;
   return outputFinding(typed.slice(leadAt, end).trim());
 }
 
@@ -225,7 +234,8 @@ function outputIn(statement: Statement): Finding | null {
 function orderIn(statement: Statement): Finding | null {
   const { plain, typed, lead, leadAt, words, amounts, growth } = statement;
   const order = lexicon.anyOrder.exec(lead);
-  if (!order || lexicon.startsWithDirection.test(lead) || lexicon.startsWithSubject.test(lead)) return null;
+  const others = [lexicon.startsWithDirection, lexicon.startsWithResult, lexicon.startsWithSubject];
+  if (!order || lexicon.isDeterminer.test(order[0]) || others.some((other) => other.test(lead))) return null;
   if (amounts.some(({ counts }) => counts !== 'scope' && counts !== 'span') || growth) return null;
   if (matches(lexicon.seenAsIs, plain) || showsBehaviour(words, leadAt)) return null;
   const end = phraseFrom(plain, words, leadAt + order[0].length)?.end ?? leadAt + order[0].length;

@@ -58,16 +58,21 @@ const activity = asOrder(`
   publish, republish, launch, relaunch, release, ship, roll out, introduce, implement, integrate, deploy,
   migrate, redesign, rebrand, rebuild, rewrite, refactor, refresh, revamp, overhaul, update, upgrade,
   modernise, replace, set up, configure, automate, digitise, design, draft, write, translate, print, film,
-  record, produce, upload, post, blog, email, mail, send, send out, hand out, distribute, advertise,
-  organise, host, hold, run, conduct, carry out, attend, exhibit, sponsor, present, pitch to, meet with,
-  consult, train, hire, interview, research, analyse, evaluate, assess, review, survey, audit, document,
-  compile, gather, define, map out, plan, schedule, prepare, complete, finish, finalise, wrap up, start,
-  kick off, begin, apply for, buy, purchase, wrap, paint, renovate, refurbish, redecorate, redo, rework,
-  refit, remodel, reorganise, restructure, relocate, add, sunset, retire, decommission, appoint, a/b test,
-  partner with, collaborate with, collect, qualify for, register for, sign up for, join, ask, invite,
-  remind, reach out to, follow up with, negotiate with, monitor, measure, track, archive, localise, tidy,
-  put together, put up, look into, work out, talk to, take part in, switch to, move to, test, pilot,
-  outsource, pay down, standardise, centralise, consolidate
+  record, produce, upload, post, blog, send, send out, hand out, distribute, organise, host, hold, run,
+  conduct, carry out, attend, exhibit, sponsor, present, pitch to, research, analyse, evaluate, assess,
+  review, audit, document, compile, gather, define, map out, plan, schedule, prepare, complete, finish,
+  finalise, wrap up, start, kick off, begin, apply for, buy, purchase, wrap, paint, renovate, refurbish,
+  redecorate, redo, rework, refit, remodel, reorganise, restructure, relocate, add, sunset, retire,
+  decommission, appoint, a/b test, collect, qualify for, register for, sign up for, join, monitor, measure,
+  track, archive, localise, tidy, put together, put up, look into, work out, take part in, switch to,
+  move to, test, pilot, outsource, pay down, standardise, centralise, consolidate, photograph, segment,
+  draw up, negotiate, merge, benchmark, put on, resurface, revise, procure, nominate, expose, rename,
+  remove, choose, certify
+`);
+/** The same, done to people: even volunteers who are trained are no result. */
+const approach = asOrder(`
+  train, hire, interview, survey, consult, meet with, talk to, reach out to, follow up with, invite, ask,
+  remind, email, mail, advertise, negotiate with, partner with, collaborate with, brief, visit, thank
 `);
 /** Making or changing: an activity only when what is made is a deliverable. */
 const making = asOrder(`
@@ -80,7 +85,7 @@ const deliverable = inAnyForm(`
   website, site, homepage, page, landing page, subpage, microsite, shop, store, webshop, online shop, blog,
   blog post, post, article, content, video, film, reel, podcast, webinar, newsletter, email, mailing, ad,
   advert, campaign, promotion, leaflet, flyer, brochure, poster, banner, logo, branding, brand book,
-  brand guideline, guideline, visual identity, corporate design, corporate identity, business card, signage,
+  brand guideline, guideline, visual identity, corporate design, corporate identity, card, business card, signage,
   menu, deck, presentation, white paper, e book, case study, report, strategy, plan, roadmap, playbook,
   handbook, manual, guide, documentation, docs, paperwork, template, calendar, editorial calendar,
   catalogue, listing, meta description, meta tag, app, platform, portal, tool, tooling, software, system,
@@ -108,8 +113,9 @@ const doing = inAnyForm(`
 `);
 
 export const startsWithActivity = atStart(
-  `${activity}|(?:get|be|go)(?: active)? on ${networks}|join ${networks}`,
+  `${activity}|${approach}|(?:get|be|go)(?: active)? on ${networks}|join ${networks}|get (?:certified|listed)`,
 );
+export const startsWithApproach = atStart(approach);
 export const startsWithMaking = atStart(making);
 export const startsWithDoing = atStart(`${doing} (?:of|to)`);
 export const isDeliverable = whole(deliverable);
@@ -122,7 +128,14 @@ export const newThing = /^(?:(?:an?|the|our) )?(?:new|updated|redesigned) ./;
 /** One thing of its kind, as it is made. */
 export const oneThing = /^(?:up |together )?(?:an?|new) (?!million|thousand|hundred|dozen|few )/;
 /** An order by any verb: it is followed by what it is done to. */
-export const anyOrder = /^[a-z]+(?<!s)(?= (?:the|a|an|our|all|every|each|its|their|with|into) )/;
+export const anyOrder = /^[a-z]+(?<!s)(?= (?:the|a|an|our|all|every|each|its|their|new|with|into) )/;
+/** Verbs that name a result whatever they are done to. */
+export const startsWithResult = atStart(
+  asOrder(`
+    fill, serve, double, triple, halve, turn, convert, charge, treat, rescue, recruit, book, close, feed, house, lift,
+    restore, recover, protect, prevent, stop, end, avoid, beat, stay, survive
+  `),
+);
 /** Words that open a sentence about somebody or something, and no order. */
 export const startsWithSubject = atStart(
   asWritten(`
@@ -273,7 +286,7 @@ export const attentionWord = anywhere(
   [
     attention,
     // Visits and visitors mean screens unless a door is near; see `doorWord`.
-    '(?:visit|visitor)s?',
+    'visits|visitors?',
     'views|downloads|installs|(?<=\\d )plays',
     `(?<=^|(?:${counting}|facebook|instagram|\\bour) )likes`,
     `(?<=^|${counting} )shares(?! of)`,
@@ -337,7 +350,8 @@ const sorrows = asWritten(`
 const hundredPercent =
   '(?<!\\bby )(?:100 ?|(?:one |a )?hundred )(?:%|percent|per cent)(?! (?:recycled|renewable|organic|online))';
 
-export const outsider = anywhere(outsiders);
+/** People, by name or by the ending of what they do: "movers", "trainees". */
+export const outsider = anywhere(`${outsiders}|[a-z]{3,}(?:er|or|ee|ist)s?`);
 /** Everything or nothing, of what others decide too. */
 export const absolutes: readonly RegExp[] = [
   `${hundredPercent}(?! (?:more|growth|increase|of them\\b|of (?:our|the|all)(?: own)? (?:[a-z-]+ )?${ours}))`,
