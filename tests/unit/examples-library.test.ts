@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { addDays, type Day, dayNumber, daysBetween, parseDay, weekday } from '@shared/blueprint/day';
+import { monthNames } from '@shared/blueprint/day-words';
 import { repairReferences } from '@shared/blueprint/document';
 import { type Example, parseExample, plantExample } from '@shared/blueprint/example';
 import { type Blueprint, clientSafe, ordered } from '@shared/blueprint/model';
@@ -181,6 +182,13 @@ describe('the example library', () => {
       expect(reachedOn !== null).toBe(status === 'reached');
       for (const each of [startedOn, reachedOn]) expect(each === null || each <= asOf).toBe(true);
     }
+  });
+
+  it.each(inTime)('[B19] %s names no month but one that moves along', (_name, each) => {
+    const fixed = [
+      ...JSON.stringify(each.blueprint).matchAll(new RegExp(`\\b(?:${monthNames.join('|')})\\b`, 'g')),
+    ];
+    expect(fixed.map(([month]) => month)).toEqual([]);
   });
 
   it.each(library)('[B21] %s keeps every weekday on any other day', (_name, each) => {
