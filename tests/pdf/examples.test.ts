@@ -55,6 +55,13 @@ describe('the pages of the example library', () => {
     expect(promised.filter((words) => !text.includes(withoutSpaces(words)))).toEqual([]);
   });
 
+  it('[P61] a page has the same bytes, whatever was printed before', async () => {
+    const fresh = await createPageMaker('resources/fonts');
+    const example = new Map(library).get('b2b-software.json') as Example;
+    const [alone, after] = [await printed(fresh, example, 'a4'), await printed(makePage, example, 'a4')];
+    expect(Buffer.from(after.pdf).equals(Buffer.from(alone.pdf))).toBe(true);
+  });
+
   it('[P1] every word can be read, whatever was printed before', async () => {
     const example = (name: string) => new Map(library).get(name) as Example;
     const used = await createPageMaker('resources/fonts');

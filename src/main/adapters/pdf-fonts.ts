@@ -109,6 +109,9 @@ function openFace(bytes: Uint8Array): PooledFace {
     return run;
   };
 
+  // Each shares its glyph with a rarer character, and reads as what was met first: the usual one, in every page.
+  shape(' -‘’”', false);
+
   class PooledFont extends Embedded {
     override layoutCached(text: string): ShapedRun {
       return shape(text, false);
