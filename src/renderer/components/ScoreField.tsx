@@ -6,8 +6,8 @@ const scores = [1, 2, 3, 4, 5] as const;
 export interface ScoreFieldProps {
   label: string;
   isLabelHidden?: boolean | undefined;
-  /** 1 to 5. */
-  value: number;
+  /** 1 to 5; null until there is one. */
+  value: number | null;
   onChange(value: number): void;
   /** What 1 and 5 mean, such as ["unlikely", "almost certain"]. */
   words: readonly [low: string, high: string];
@@ -34,7 +34,7 @@ export function ScoreField({ label, isLabelHidden, value, onChange, words }: Sco
         {scores.map((score) => (
           <label
             key={score}
-            className={score <= value ? 'score-field__dot is-on' : 'score-field__dot'}
+            className={value !== null && score <= value ? 'score-field__dot is-on' : 'score-field__dot'}
             title={meaning(score)}
           >
             <input

@@ -1,0 +1,26 @@
+/** What the ranking says, in words. */
+import type { Ranking } from '@shared/insight/impact';
+
+const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+
+export function daysWords(days: number): string {
+  return `${number.format(days)} ${days === 1 ? 'day' : 'days'}`;
+}
+
+export function tasksWords(tasks: number): string {
+  return `${tasks} ${tasks === 1 ? 'task' : 'tasks'}`;
+}
+
+/** What the cut line says. */
+export function lineWords(
+  { freedItems, freedDays, unsizedItems }: Ranking,
+  cutScore: number,
+  isFolded: boolean,
+): string {
+  const line = cutScore === 0 ? 'No score is cut' : `Cut below ${cutScore + 1}`;
+  if (freedItems === 0)
+    return cutScore === 0 ? `${line}. Move the line up to cut` : `${line}. Nothing stands there`;
+  const kept = `${isFolded ? `${tasksWords(freedItems)} ` : ''}kept in the cut list`;
+  if (freedDays === 0) return `${line}. ${kept.charAt(0).toUpperCase()}${kept.slice(1)}`;
+  return `${line}. Frees ${unsizedItems > 0 ? 'at least ' : ''}${daysWords(freedDays)}, ${kept}`;
+}
