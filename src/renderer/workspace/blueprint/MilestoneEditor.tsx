@@ -132,6 +132,7 @@ export function MilestoneEditor({
               isLabelShown
               options={others}
               placeholder="Nothing has to come first"
+              isCalm
               empty="There is no other milestone yet."
               refusalWords={(cycle) => circleWords(cycle, items.plan().milestones)}
             />

@@ -210,6 +210,7 @@ function ObstacleDetails({ id }: { id: ItemId }) {
           isLabelShown
           options={milestones}
           placeholder="No step in particular"
+          isCalm
           empty="There is no milestone yet."
         />
       </div>

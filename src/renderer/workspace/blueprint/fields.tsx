@@ -271,12 +271,15 @@ export function ItemLinks<C extends PlanCollection>({
   isLabelShown,
   placeholder,
   empty,
+  isCalm,
   refusalWords,
 }: Bound<C, FieldsOf<C, Links>> & {
   options: readonly Option[];
   isLabelShown?: boolean;
   placeholder?: string;
   empty?: string;
+  /** Nothing is missing while there is no tie. */
+  isCalm?: boolean;
   /** Why a tie is refused, for what only this kind of tie can be refused for. */
   refusalWords?: (cycle: ItemId[]) => string;
 }) {
@@ -285,7 +288,7 @@ export function ItemLinks<C extends PlanCollection>({
   const [refusal, setRefusal] = useState<string | null>(null);
   const messageId = `${id}-${field}-refusal`;
   return (
-    <div className="bound" data-field={fieldKey({ collection, id, field } as never)}>
+    <div className={isCalm ? 'bound is-calm' : 'bound'} data-field={fieldKey({ collection, id, field } as never)}>
       {isLabelShown && <span className="label">{label}</span>}
       <LinkPicker
         label={label}
