@@ -288,7 +288,10 @@ export function ItemLinks<C extends PlanCollection>({
   const [refusal, setRefusal] = useState<string | null>(null);
   const messageId = `${id}-${field}-refusal`;
   return (
-    <div className={isCalm ? 'bound is-calm' : 'bound'} data-field={fieldKey({ collection, id, field } as never)}>
+    <div
+      className={isCalm ? 'bound is-calm' : 'bound'}
+      data-field={fieldKey({ collection, id, field } as never)}
+    >
       {isLabelShown && <span className="label">{label}</span>}
       <LinkPicker
         label={label}
