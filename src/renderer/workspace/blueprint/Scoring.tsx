@@ -68,29 +68,33 @@ export function Scoring() {
         <h2 className="heading">What we do, by impact</h2>
         <div className="row">
           {!isEmpty && (
-            <Button
-              variant="quiet"
-              icon={<ListChecks className="icon" aria-hidden />}
-              onPress={() => setOneByOne(true)}
-            >
-              Score one by one
-            </Button>
+            <>
+              <Button
+                variant="quiet"
+                icon={<ListChecks className="icon" aria-hidden />}
+                onPress={() => setOneByOne(true)}
+              >
+                Score one by one
+              </Button>
+              <Button variant="quiet" icon={<Plus className="icon" aria-hidden />} onPress={actions.add}>
+                Task
+              </Button>
+            </>
           )}
-          <Button variant="quiet" icon={<Plus className="icon" aria-hidden />} onPress={actions.add}>
-            Task
-          </Button>
         </div>
       </div>
       {isEmpty ? (
-        <EmptyState
-          title="What do we do, and what not?"
-          text="List what is asked for or already running, then ask of each: how directly does this serve the objectives?"
-          action={
-            <Button icon={<Plus className="icon" aria-hidden />} onPress={actions.add}>
-              First task
-            </Button>
-          }
-        />
+        <div className="scoring__empty">
+          <EmptyState
+            title="What do we do, and what not?"
+            text="List what is asked for or already running, then ask of each: how directly does this serve the objectives?"
+            action={
+              <Button icon={<Plus className="icon" aria-hidden />} onPress={actions.add}>
+                First task
+              </Button>
+            }
+          />
+        </div>
       ) : (
         <>
           <p className="scoring__question small quiet">{scoringQuestion} 1 minimal to 5 critical</p>
