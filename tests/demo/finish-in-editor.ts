@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { Day } from '@shared/blueprint/day';
 import { dayWords } from '@shared/blueprint/day-words';
 import { type Blueprint, type ItemId, type Links, ordered } from '@shared/blueprint/model';
-import { choose, field, link, openStage, pick, write } from '../e2e/workshop';
+import { choose, field, link, openMilestone, openStage, pick, write } from '../e2e/workshop';
 import type { Sample } from './sample';
 
 export async function finishInEditor(page: Page, { blueprint }: Sample): Promise<void> {
@@ -119,13 +119,7 @@ async function finishMilestones(page: Page, plan: Blueprint): Promise<void> {
   const titleOf = (id: string) => plan.milestones[id as ItemId]?.title ?? '';
   const milestones = ordered(plan.milestones);
   for (const { id, ...milestone } of milestones) {
-    await page
-      .getByRole('list', { name: 'Milestones, destination first' })
-      .locator('[data-row]')
-      .filter({ has: page.locator(`textarea:text-is("${milestone.title}")`) })
-      .getByRole('button', { name: /^Open step/ })
-      .click();
-    const editor = page.getByRole('region', { name: /^Step \d+$/ });
+    const editor = await openMilestone(page, milestone.title);
     await write(field(editor, 'How do we know it is?'), milestone.criterion);
     if (milestone.private.notes) await write(field(editor, 'Private notes'), milestone.private.notes);
     if (milestone.private.costNote)

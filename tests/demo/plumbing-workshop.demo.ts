@@ -209,6 +209,7 @@ function picturesOf(app: BackcastApp) {
         await (each === 'large' ? beforeLarge : beforeSmall)?.();
         for (const theme of themes) {
           await page.emulateMedia({ colorScheme: theme });
+          await page.mouse.move(0, 0);
           await page.waitForTimeout(300);
           await shoot(page, `${name}${each === 'large' ? '-large' : ''}${theme === 'dark' ? '-dark' : ''}`);
         }

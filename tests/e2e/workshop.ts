@@ -83,8 +83,8 @@ export async function createClient(
   await expect(dialog).toBeHidden();
 }
 
-/** Room → a session with these people, its clock started. */
-export async function startSession(page: Page, people: SpokenPlan['people']): Promise<void> {
+/** Room → a session with these people. */
+export async function prepareSession(page: Page, people: SpokenPlan['people']): Promise<void> {
   await page.getByRole('button', { name: 'Room', exact: true }).click();
   await page.getByRole('button', { name: 'Start a session' }).click();
   for (const [name, role] of people) {
@@ -93,7 +93,16 @@ export async function startSession(page: Page, people: SpokenPlan['people']): Pr
     await page.keyboard.press('Enter');
     await expect(field(page, 'Add a person')).toHaveValue('');
   }
+}
+
+export async function startClock(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Start the clock' }).click();
+}
+
+/** Room → a session with these people, its clock started. */
+export async function startSession(page: Page, people: SpokenPlan['people']): Promise<void> {
+  await prepareSession(page, people);
+  await startClock(page);
 }
 
 /** PageDown, until the step of this title is current. */
@@ -200,6 +209,24 @@ export async function openStage(page: Page, title: string): Promise<void> {
   const stages = page.getByRole('complementary', { name: 'Stages' });
   await stages.getByRole('button', { name: title }).click();
   await expect(stages.getByRole('button', { name: title })).toHaveAttribute('aria-current', 'step');
+}
+
+/** A milestone in the list of stage 3. */
+export function milestoneRow(page: Page, title: string): Locator {
+  return page
+    .getByRole('list', { name: 'Milestones, destination first' })
+    .locator('[data-row]')
+    .filter({ has: page.locator(`textarea:text-is("${title}")`) });
+}
+
+/** Opens a milestone of stage 3 and returns its editor. */
+export async function openMilestone(page: Page, title: string): Promise<Locator> {
+  await milestoneRow(page, title)
+    .getByRole('button', { name: /^Open step/ })
+    .click();
+  const editor = page.getByRole('region', { name: /^Step \d+$/ });
+  await expect(field(editor, 'What is true?')).toHaveValue(title);
+  return editor;
 }
 
 /** Ties a record to others through its list of links: the button that names the links, then each of `options`. */
