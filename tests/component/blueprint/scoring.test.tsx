@@ -119,6 +119,29 @@ describe('the table', () => {
     });
   });
 
+  it('[IM12] the last row of a list that is removed hands the focus to the line, and then to a new beginning', async () => {
+    const { user } = await openEditor(
+      3,
+      planOf([
+        { title: 'a', score: 5 },
+        { title: 'b', score: 1 },
+      ]),
+    );
+    act(() => button('Move b').focus());
+    await user.keyboard('{Delete}');
+    expect(document.activeElement).toBe(line());
+    act(() => button('Move a').focus());
+    await user.keyboard('{Delete}');
+    expect(document.activeElement).toBe(button('First task'));
+  });
+
+  it('[IM13] what is missing leads to the objectives of the task', async () => {
+    const objectives = { 'objective-1': { order: 'a', statement: 'Calls' } };
+    const { user } = await openEditor(3, planOf([{ title: 'Blog post' }], { objectives }));
+    await user.click(button('“Blog post” serves no objective yet Link'));
+    expect(document.activeElement).toBe(button('Objectives that Blog post serves: none'));
+  });
+
   it('[IM7] what is running is switched on in its row, and audited below', async () => {
     const { user, plan } = await openEditor(3, methodPlan());
     for (const name of ['Blog post', 'Meta tags']) {

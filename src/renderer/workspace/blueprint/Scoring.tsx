@@ -47,7 +47,7 @@ export function Scoring() {
           before as ItemId | null,
         )
       }
-      onRemove={(id) => items.remove('tasks', id as ItemId)}
+      onRemove={(id) => actions.remove(id as ItemId)}
       renderItem={({ id }) => (
         <div data-row={id} data-field={fieldKey({ collection: 'tasks', id })}>
           <ScoringRow id={id} isBelow={place === 'below'} actions={actions} />
@@ -139,19 +139,20 @@ function useTaskActions(section: { current: HTMLElement | null }, ranking: Ranki
   const items = usePlanItems();
   const { store } = useOpenWorkspace();
   const above = useMemo(() => [...ranking.kept, ...ranking.unscored], [ranking]);
-  const latest = useRef(above);
+  const latest = useRef({ above, below: ranking.cut });
   const toFocus = useRef<{ id: ItemId; selector: string } | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new ranking is what moves rows.
   useLayoutEffect(() => {
-    latest.current = above;
+    latest.current = { above, below: ranking.cut };
     const focus = toFocus.current;
     toFocus.current = null;
     if (focus === null) return;
     const row = section.current?.querySelector(`[data-row="${focus.id}"]`);
-    // Folded away with what is cut: the line is where it went.
+    // Gone, or folded away with what is cut: the line is nearest to where it was.
     const place = row ? row.querySelector<HTMLElement>(focus.selector) : undefined;
-    const control = place ?? section.current?.querySelector<HTMLElement>('[role="slider"]');
+    const control =
+      place ?? section.current?.querySelector<HTMLElement>('[role="slider"], .scoring__empty button');
     control?.focus();
     control?.scrollIntoView({ block: 'nearest' });
   }, [ranking]);
@@ -177,7 +178,7 @@ function useTaskActions(section: { current: HTMLElement | null }, ranking: Ranki
       add,
       next(id) {
         items.endGesture();
-        const ids = latest.current.map((task) => task.id);
+        const ids = latest.current.above.map((task) => task.id);
         const next = ids[ids.indexOf(id) + 1];
         if (!next) return add();
         section.current?.querySelector<HTMLElement>(`[data-row="${next}"] ${words}`)?.focus();
@@ -191,7 +192,14 @@ function useTaskActions(section: { current: HTMLElement | null }, ranking: Ranki
       duplicate(id) {
         toFocus.current = { id: items.duplicate('tasks', id), selector: words };
       },
-      remove: (id) => items.remove('tasks', id),
+      remove(id) {
+        const { above: kept, below } = latest.current;
+        // A list moves the focus to the next row by itself, while there is one.
+        if ([kept, below].some((rows) => rows.length === 1 && rows[0]?.id === id)) {
+          toFocus.current = { id, selector: words };
+        }
+        items.remove('tasks', id);
+      },
       move(shown, id, before) {
         const place = moveAmongEquals(items.plan().tasks, shown, id, before);
         if (place !== undefined) return items.move('tasks', id, place);
