@@ -184,7 +184,10 @@ interface HowToTake {
 function picturesOf(app: BackcastApp) {
   const size = async (page: Page, name: Size): Promise<void> => {
     const window = await app.browserWindow(page);
-    await window.evaluate((each, bounds) => each.setContentBounds({ x: 0, y: 0, ...bounds }), sizes[name]);
+    await window.evaluate((each, bounds) => {
+      each.setContentBounds({ x: 0, y: 0, ...bounds });
+      each.moveTop(); // what is covered does not draw its transitions to their end
+    }, sizes[name]);
     await page.waitForTimeout(700); // the window's zoom, the page's picture and transitions come to rest
   };
   const shoot = async (page: Page, name: string): Promise<void> => {
@@ -208,7 +211,7 @@ function picturesOf(app: BackcastApp) {
         await size(page, each);
         await (each === 'large' ? beforeLarge : beforeSmall)?.();
         for (const theme of themes) {
-          await page.emulateMedia({ colorScheme: theme });
+          await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
           await page.mouse.move(0, 0);
           await page.waitForTimeout(300);
           await shoot(page, `${name}${each === 'large' ? '-large' : ''}${theme === 'dark' ? '-dark' : ''}`);
