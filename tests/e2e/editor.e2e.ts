@@ -181,12 +181,12 @@ test('[ED3] rows are dragged with the mouse, and Ctrl+Z inside a field takes bac
 
   const handle = page.getByRole('button', { name: 'Move People in our six towns call us first' });
   await first.hover();
-  const from = await handle.boundingBox();
-  const third = await field(page, 'Objective 3').boundingBox();
-  if (!from || !third) throw new Error('nothing to drag');
-  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  // Waits until the handle stands still: the page beside the plan may still be opening.
+  await handle.hover();
   await page.mouse.down();
-  await page.mouse.move(from.x, third.y + 200, { steps: 8 });
+  const third = await field(page, 'Objective 3').boundingBox();
+  if (!third) throw new Error('nothing to drag to');
+  await page.mouse.move(third.x, third.y + 200, { steps: 8 });
   await page.mouse.up();
   await expect(field(page, 'Objective 3')).toHaveValue('People in our six towns call us first');
 

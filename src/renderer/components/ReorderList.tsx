@@ -113,10 +113,11 @@ export function ReorderList<T extends { id: string }>(props: ReorderListProps<T>
     const offset = event.clientY - drag.startY;
     setDrag({ ...drag, offset, to: landingIndex(drag, offset) });
   };
-  const drop = () => {
+  const drop = (event: ReactPointerEvent) => {
     if (!drag) return;
     setDrag(null);
-    move(drag.from, drag.to);
+    // Where the pointer is now: the last pull may not have been drawn yet.
+    move(drag.from, landingIndex(drag, event.clientY - drag.startY));
   };
 
   if (items.length === 0 && props.empty !== undefined) return <>{props.empty}</>;
