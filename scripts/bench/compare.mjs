@@ -20,17 +20,19 @@ export function middleMean(values) {
 
 /**
  * @param {number} rounds
- * @param {{ ours: () => Promise<number[]>, limit: () => Promise<number[]>, typical?: (samples: number[]) => number }} sides
- *   Each side returns the samples of one round, in milliseconds.
+ * @param {{ ours: () => Promise<number[]>, limit: () => Promise<number[]>, turns?: number, typical?: (samples: number[]) => number }} sides
+ *   Each side returns the samples of one turn, in milliseconds; in a round each has as many turns as is said.
  * @returns {Promise<{ ours: number[], limit: number[] }>} one figure a round and side
  */
-export async function alternate(rounds, { ours, limit, typical = median }) {
+export async function alternate(rounds, { turns = 1, typical = median, ...sides }) {
   const result = { ours: [], limit: [] };
   for (let round = 0; round < rounds; round += 1) {
-    const oursFirst = round % 2 === 0;
-    if (oursFirst) result.ours.push(typical(await ours()));
-    result.limit.push(typical(await limit()));
-    if (!oursFirst) result.ours.push(typical(await ours()));
+    const samples = { ours: [], limit: [] };
+    for (let turn = 0; turn < turns; turn += 1) {
+      const order = (round + turn) % 2 === 0 ? ['ours', 'limit'] : ['limit', 'ours'];
+      for (const side of order) samples[side].push(...(await sides[side]()));
+    }
+    for (const side of ['ours', 'limit']) result[side].push(typical(samples[side]));
   }
   return result;
 }

@@ -8,9 +8,9 @@ import { ask, launchApp, openClient, windowNamed } from './app.mjs';
 import { alternate } from './compare.mjs';
 import { planDocument, twoHundredFields } from './plan.mjs';
 
-const KEYS_A_ROUND = 40;
+const KEYS_A_TURN = 14;
 /** Longer than autosave waits after the last key, so that no side pays for the other's saving. */
-const SETTLE_MS = 800;
+const SETTLE_MS = 600;
 
 /** In the window: times every key from now on. */
 function watchKeys() {
@@ -57,12 +57,12 @@ async function typeInto(page, field) {
   await page.evaluate(() => {
     window.benchSamples = [];
   });
-  for (let index = 0; index < KEYS_A_ROUND; index += 1) {
+  for (let index = 0; index < KEYS_A_TURN; index += 1) {
     await page.keyboard.press('abcdefghij '[index % 11] === ' ' ? 'Space' : 'abcdefghij'[index % 10]);
     await sleep(40 + ((index * 37) % 50)); // never in step with the frames
   }
   const samples = await page.evaluate(() => window.benchSamples);
-  for (let index = 0; index < KEYS_A_ROUND; index += 1) await page.keyboard.press('Backspace');
+  for (let index = 0; index < KEYS_A_TURN; index += 1) await page.keyboard.press('Backspace');
   await sleep(SETTLE_MS);
   return samples;
 }
@@ -86,7 +86,11 @@ export async function measure(bench) {
     await page.evaluate(watchKeys);
     await typeInto(page, original);
     await typeInto(page, twin);
-    return await alternate(7, { ours: () => typeInto(page, original), limit: () => typeInto(page, twin) });
+    return await alternate(7, {
+      ours: () => typeInto(page, original),
+      limit: () => typeInto(page, twin),
+      turns: 3,
+    });
   } finally {
     await app.close();
   }

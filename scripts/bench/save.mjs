@@ -9,7 +9,8 @@ import { ask, launchApp, openClient, windowNamed } from './app.mjs';
 import { alternate, middleMean } from './compare.mjs';
 import { planDocument, twoHundredFields } from './plan.mjs';
 
-const SAVES_A_ROUND = 60;
+const SAVES_A_TURN = 12;
+const WARM_UP_TURNS = 20;
 
 /** In the window: the same plan with one word changed, saved again and again; milliseconds of each. */
 async function saveMany({ document, base, count }) {
@@ -72,16 +73,15 @@ export async function measure(bench) {
     const text = planFile(profile.env.BACKCAST_DOCUMENTS);
 
     const ours = async () => {
-      const saved = await page.evaluate(saveMany, { document, base, count: SAVES_A_ROUND });
+      const saved = await page.evaluate(saveMany, { document, base, count: SAVES_A_TURN });
       ({ document, base } = saved);
       return saved.samples;
     };
     const folder = join(scratch, 'bare-writes');
     mkdirSync(folder);
-    const limit = () => app.evaluate(writeMany, { folder, text, count: SAVES_A_ROUND });
-    await ours();
-    await limit();
-    return { ...(await alternate(9, { ours, limit, typical: middleMean })), bytes: Buffer.byteLength(text) };
+    const limit = () => app.evaluate(writeMany, { folder, text, count: SAVES_A_TURN });
+    await alternate(1, { ours, limit, turns: WARM_UP_TURNS });
+    return await alternate(9, { ours, limit, turns: 6, typical: middleMean });
   } finally {
     await app.close();
   }

@@ -88,8 +88,8 @@ export async function measure({ runtime, root, profile, scratch }) {
     folder: join(root, 'scripts/bench/bare'),
     env: { ...profile.env, BACKCAST_USER_DATA: join(scratch, 'bare') },
   };
-  const twice = (what) => async () => [await startOnce(what), await startOnce(what)];
+  const once = (what) => async () => [await startOnce(what)];
   await startOnce(bare);
   await startOnce(app);
-  return alternate(9, { ours: twice(app), limit: twice(bare) });
+  return alternate(7, { ours: once(app), limit: once(bare), turns: 3 });
 }
