@@ -1,6 +1,7 @@
 /** What each channel of the contract does. One function a channel; everything of the machine comes in by ports. */
 import { createDocument, emptyBody } from '@shared/blueprint/document';
-import { clientSafe, type DocumentId, type WorkspaceId } from '@shared/blueprint/model';
+import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
+import { clientSafe } from '@shared/blueprint/model';
 import { clientCard } from '@shared/insight/client-card';
 import type { Failure, Output, Parsed } from '@shared/ipc';
 import { err, ok } from '@shared/result';

@@ -5,7 +5,9 @@
 
 import type { Day } from '@shared/blueprint/day';
 import type { AnyDocument } from '@shared/blueprint/document';
-import type { Blueprint, ClientSafe, Profile, WorkspaceId } from '@shared/blueprint/model';
+import type { WorkspaceId } from '@shared/blueprint/fields';
+import type { ClientSafe, Profile } from '@shared/blueprint/model';
+import type { Blueprint } from '@shared/blueprint/plan';
 import type { Base, Events, FileProblem, Output, PageOptions, PreviewedPage, Settings } from '@shared/ipc';
 import type { EventName } from '@shared/ipc-channels';
 import type { Result } from '@shared/result';

@@ -5,16 +5,15 @@
 
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 import { enablePatches, type Patch, produceWithPatches } from 'immer';
+import { type ItemId, isPart, itemIdSchema, type Links } from './blueprint/fields';
 import {
   type BodyOf,
   type Collection,
   type CollectionRule,
   collectionRules,
   type DocumentKind,
-  type ItemId,
+  holderOf,
   type ItemOf,
-  itemIdSchema,
-  type Links,
   ordered,
   type Section,
   type SectionOf,
@@ -170,11 +169,11 @@ function itemOf(body: LooseBody, name: string, id: string): LooseItem {
 
 type Fields = Record<string, unknown>;
 
-/** The fields with the patch over them; a `private` part is patched field by field like the rest. */
+/** The fields with the patch over them; a part (`private`, `smart` …) is patched field by field like the rest. */
 function merged<Target extends Fields>(target: Target, patch: Fields): Target {
   const next: Fields = { ...target };
   for (const [key, value] of Object.entries(patch)) {
-    if (key === 'private') next[key] = merged((target[key] ?? {}) as Fields, value as Fields);
+    if (isPart(key)) next[key] = merged((target[key] ?? {}) as Fields, value as Fields);
     else if (value !== undefined) next[key] = value;
   }
   return next as Target;
@@ -183,7 +182,7 @@ function merged<Target extends Fields>(target: Target, patch: Fields): Target {
 /** Takes over only the fields that really differ, so that patches (and later merges) name nothing else. */
 function assignChanged(target: Fields, patch: Fields, checked: Fields): void {
   for (const key of Object.keys(patch)) {
-    if (key === 'private') assignChanged(target[key] as Fields, patch[key] as Fields, checked[key] as Fields);
+    if (isPart(key)) assignChanged(target[key] as Fields, patch[key] as Fields, checked[key] as Fields);
     else if (JSON.stringify(target[key]) !== JSON.stringify(checked[key])) target[key] = checked[key];
   }
 }
@@ -197,9 +196,10 @@ function checkItem(
 ): LooseItem {
   const rule = collectionRules[kind as 'blueprint'][collection as Collection<'blueprint'>];
   const item = check(rule.schema, candidate, collection) as LooseItem;
-  for (const { field, to, shape } of rule.references) {
-    const targets =
-      shape === 'set' ? Object.keys(item[field] as Links) : item[field] === null ? [] : [String(item[field])];
+  for (const reference of rule.references) {
+    const { field, to, shape } = reference;
+    const value = holderOf(item, reference)[field];
+    const targets = shape === 'set' ? Object.keys(value as Links) : value === null ? [] : [String(value)];
     for (const target of targets) {
       const isSelf = to === collection && target === id;
       if (!isSelf) itemOf(body, to, target);
@@ -266,9 +266,11 @@ function keyBetween(previous: string | null, next: string | null): string | null
 function removeItem(kind: DocumentKind, body: LooseBody, collection: string, id: string): void {
   delete collectionOf(body, collection)[id];
   for (const [name, rule] of Object.entries<CollectionRule>(collectionRules[kind])) {
-    for (const { field, to, shape } of rule.references) {
+    for (const reference of rule.references) {
+      const { field, to, shape } = reference;
       if (to !== collection) continue;
-      for (const [otherId, other] of Object.entries(collectionOf(body, name))) {
+      for (const [otherId, item] of Object.entries(collectionOf(body, name))) {
+        const other = holderOf(item, reference);
         if (shape === 'set') {
           if (Object.hasOwn(other[field] as Links, id)) delete (other[field] as Links)[id];
         } else if (other[field] === id) {

@@ -3,7 +3,7 @@
  * exact body they were recorded on: whoever replaces a document from outside must `forget` it first.
  */
 import { applyPatches, enablePatches, type Patch } from 'immer';
-import type { DocumentId } from './blueprint/model';
+import type { DocumentId } from './blueprint/fields';
 
 enablePatches();
 

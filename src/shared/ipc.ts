@@ -8,17 +8,9 @@
  */
 import { z } from 'zod';
 import type { AnyDocument, Unreadable } from './blueprint/document';
-import {
-  blueprintBodySchema,
-  daySchema,
-  documentIdSchema,
-  documentKinds,
-  labelSets,
-  paperSizes,
-  profileBodySchema,
-  type WorkspaceId,
-  workspaceIdSchema,
-} from './blueprint/model';
+import { daySchema, documentIdSchema, type WorkspaceId, workspaceIdSchema } from './blueprint/fields';
+import { documentKinds, labelSets, paperSizes, profileBodySchema } from './blueprint/model';
+import { blueprintBodySchema } from './blueprint/plan';
 import { titleMaxCharacters } from './blueprint/text';
 import type { ClientCard } from './insight/client-card';
 import type { ChannelName, doorErrors, EventName } from './ipc-channels';

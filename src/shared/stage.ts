@@ -6,14 +6,9 @@
 import { z } from 'zod';
 import type { Day } from './blueprint/day';
 import { dayWords } from './blueprint/day-words';
-import {
-  type Blueprint,
-  type ClientSafe,
-  type ItemId,
-  ordered,
-  type Session,
-  type StepKind,
-} from './blueprint/model';
+import type { ItemId } from './blueprint/fields';
+import { type ClientSafe, ordered, type Session, type StepKind } from './blueprint/model';
+import type { Blueprint } from './blueprint/plan';
 import { guidanceFor, ladderAt, shortened } from './blueprint/session-template';
 import { currentStepOf } from './insight/room-clock';
 import { type WalkFocus, walkedChain } from './insight/walked-chain';

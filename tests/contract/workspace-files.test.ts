@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnyDocument } from '@shared/blueprint/document';
-import type { DocumentId, WorkspaceId } from '@shared/blueprint/model';
+import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { realFs } from '../../src/main/adapters/durable-write';
 import { createWorkspaceFiles } from '../../src/main/adapters/files';

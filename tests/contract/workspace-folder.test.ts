@@ -17,7 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AnyDocument, canonicalJson } from '@shared/blueprint/document';
-import type { DocumentId, WorkspaceId } from '@shared/blueprint/model';
+import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { realFs } from '../../src/main/adapters/durable-write';

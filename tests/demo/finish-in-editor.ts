@@ -2,7 +2,9 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Day } from '@shared/blueprint/day';
 import { dayWords } from '@shared/blueprint/day-words';
-import { type Blueprint, type ItemId, type Links, ordered } from '@shared/blueprint/model';
+import type { ItemId, Links } from '@shared/blueprint/fields';
+import { ordered } from '@shared/blueprint/model';
+import type { Blueprint } from '@shared/blueprint/plan';
 import { choose, field, link, openMilestone, openStage, pick, write } from '../e2e/workshop';
 import type { Sample } from './sample';
 

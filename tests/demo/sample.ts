@@ -6,7 +6,9 @@ import type { Day } from '@shared/blueprint/day';
 import { dayWords } from '@shared/blueprint/day-words';
 import { idFromBytes } from '@shared/blueprint/document';
 import { parseExample, plantExample } from '@shared/blueprint/example';
-import { type Blueprint, type ItemId, ordered, type Profile, type Session } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import { ordered, type Profile, type Session } from '@shared/blueprint/model';
+import type { Blueprint } from '@shared/blueprint/plan';
 import { projectRoot } from '../e2e/app';
 import type { SpokenPlan } from '../e2e/workshop';
 

@@ -1,6 +1,6 @@
 /** Documents for tests of storage. */
 import { type AnyDocument, createDocument, type DocumentOf, emptyBody } from '@shared/blueprint/document';
-import type { DocumentId, WorkspaceId } from '@shared/blueprint/model';
+import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
 import type { Log } from '../../src/main/ports';
 
 const at = Date.UTC(2027, 2, 11, 9);

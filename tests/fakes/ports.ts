@@ -1,7 +1,7 @@
 /** A machine in memory for tests of the handlers: files, windows, dialogs and the rest, with what was done to them. */
 import type { Day } from '@shared/blueprint/day';
 import { createDocument, emptyBody } from '@shared/blueprint/document';
-import type { DocumentId, WorkspaceId } from '@shared/blueprint/model';
+import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
 import type { PreviewedPage, Settings } from '@shared/ipc';
 import { ok, type Result } from '@shared/result';
 import type {

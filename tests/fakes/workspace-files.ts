@@ -1,7 +1,7 @@
 /** WorkspaceFiles in memory, for tests of what is built on it. Held to the same contract as the real one. */
 import { createHash } from 'node:crypto';
 import { type AnyDocument, canonicalJson } from '@shared/blueprint/document';
-import type { DocumentId, WorkspaceId } from '@shared/blueprint/model';
+import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
 import type { FileProblem } from '@shared/ipc';
 import { err, ok } from '@shared/result';
 import type { FolderRefusal, SaveRefusal, WorkspaceFiles } from '../../src/main/ports';

@@ -9,13 +9,9 @@ import {
   parseStoredDocument,
   repairReferences,
 } from '@shared/blueprint/document';
-import {
-  type Blueprint,
-  blueprintBodySchema,
-  clientSafe,
-  documentIdSchema,
-  workspaceIdSchema,
-} from '@shared/blueprint/model';
+import { documentIdSchema, workspaceIdSchema } from '@shared/blueprint/fields';
+import { clientSafe } from '@shared/blueprint/model';
+import { type Blueprint, blueprintBodySchema } from '@shared/blueprint/plan';
 import { applyEdit } from '@shared/edit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,11 +1,7 @@
 import { emptyBody, repairReferences } from '@shared/blueprint/document';
-import {
-  type Blueprint,
-  blueprintBodySchema,
-  collectionRules,
-  type ItemId,
-  ordered,
-} from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import { collectionRules, ordered } from '@shared/blueprint/model';
+import { type Blueprint, blueprintBodySchema } from '@shared/blueprint/plan';
 import { cleanText } from '@shared/blueprint/text';
 import { applyEdit } from '@shared/edit';
 import { walkBack } from '@shared/insight/schedule';

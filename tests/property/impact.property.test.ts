@@ -1,6 +1,6 @@
 import { emptyBody } from '@shared/blueprint/document';
-import type { ItemId } from '@shared/blueprint/model';
-import { type Blueprint, blueprintBodySchema } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import { type Blueprint, blueprintBodySchema } from '@shared/blueprint/plan';
 import { applyEdit } from '@shared/edit';
 import { cutScoreBetween, moveAmongEquals, rankTasks } from '@shared/insight/impact';
 import fc from 'fast-check';

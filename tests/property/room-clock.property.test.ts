@@ -1,4 +1,5 @@
-import { type DocumentId, type ItemId, ordered, type Session } from '@shared/blueprint/model';
+import type { DocumentId, ItemId } from '@shared/blueprint/fields';
+import { ordered, type Session } from '@shared/blueprint/model';
 import { createSession, firstGoalSession } from '@shared/blueprint/session-template';
 import { applyEdit, type Edit } from '@shared/edit';
 import { addMinutes, clockAt, end, goTo, next, pause, previous, start } from '@shared/insight/room-clock';

@@ -6,7 +6,8 @@ import {
   daysBetween,
   workCalendar,
 } from '@shared/blueprint/day';
-import type { ItemId, Milestone } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import type { Milestone } from '@shared/blueprint/plan';
 import { findCycle, type Schedule, type Scheduled, walkBack } from '@shared/insight/schedule';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

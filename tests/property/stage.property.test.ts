@@ -1,12 +1,7 @@
 import { type AnyDocument, createDocument, emptyBody, parseDocument } from '@shared/blueprint/document';
-import {
-  type Blueprint,
-  clientSafe,
-  type DocumentId,
-  type ItemId,
-  type Session,
-  stepKinds,
-} from '@shared/blueprint/model';
+import type { DocumentId, ItemId } from '@shared/blueprint/fields';
+import { clientSafe, type Session, stepKinds } from '@shared/blueprint/model';
+import type { Blueprint } from '@shared/blueprint/plan';
 import { applyEdit } from '@shared/edit';
 import { stageFrame, stageFrameSchema } from '@shared/stage';
 import fc from 'fast-check';

@@ -1,5 +1,5 @@
 import { addDays, type Day, parseDay } from '@shared/blueprint/day';
-import type { ItemId } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
 import { walkBack } from '@shared/insight/schedule';
 import { layoutWalk, type WalkBox } from '@shared/insight/walk-layout';
 import fc from 'fast-check';

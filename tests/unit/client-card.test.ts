@@ -2,13 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { Day } from '@shared/blueprint/day';
 import { emptyBody } from '@shared/blueprint/document';
 import { parseExample } from '@shared/blueprint/example';
-import {
-  type Blueprint,
-  blueprintBodySchema,
-  type Session,
-  sessionBodySchema,
-  type WorkspaceId,
-} from '@shared/blueprint/model';
+import type { WorkspaceId } from '@shared/blueprint/fields';
+import { type Session, sessionBodySchema } from '@shared/blueprint/model';
+import { type Blueprint, blueprintBodySchema } from '@shared/blueprint/plan';
 import { type ClientFacts, clientCard } from '@shared/insight/client-card';
 import { stagesOf } from '@shared/insight/stages';
 import { describe, expect, it } from 'vitest';

@@ -8,7 +8,8 @@ import {
   parseStoredDocument,
   schemaVersion,
 } from '@shared/blueprint/document';
-import { blueprintBodySchema, documentIdSchema, workspaceIdSchema } from '@shared/blueprint/model';
+import { documentIdSchema, workspaceIdSchema } from '@shared/blueprint/fields';
+import { blueprintBodySchema } from '@shared/blueprint/plan';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

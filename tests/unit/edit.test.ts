@@ -1,12 +1,7 @@
 import { emptyBody } from '@shared/blueprint/document';
-import {
-  type Blueprint,
-  blueprintBodySchema,
-  type ItemId,
-  ordered,
-  type Session,
-  sessionBodySchema,
-} from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import { ordered, type Session, sessionBodySchema } from '@shared/blueprint/model';
+import { type Blueprint, blueprintBodySchema } from '@shared/blueprint/plan';
 import { applyEdit, type Edit, type EditError } from '@shared/edit';
 import { describe, expect, it } from 'vitest';
 import { day } from '../fixtures/arbitraries';

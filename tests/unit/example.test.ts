@@ -3,14 +3,9 @@ import { resolve } from 'node:path';
 import { addDays, type Day, weekday } from '@shared/blueprint/day';
 import { emptyBody, parseDocument, repairReferences } from '@shared/blueprint/document';
 import { type Example, parseExample, plantExample } from '@shared/blueprint/example';
-import {
-  type Blueprint,
-  clientSafe,
-  exposure,
-  highExposure,
-  type ItemId,
-  ordered,
-} from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import { clientSafe, ordered } from '@shared/blueprint/model';
+import { type Blueprint, exposure, highExposure } from '@shared/blueprint/plan';
 import { applyEdit } from '@shared/edit';
 import { metricProgress } from '@shared/insight/progress';
 import { walkBack } from '@shared/insight/schedule';

@@ -4,7 +4,8 @@ import { addDays, type Day, dayNumber, daysBetween, parseDay, weekday } from '@s
 import { monthNames } from '@shared/blueprint/day-words';
 import { repairReferences } from '@shared/blueprint/document';
 import { type Example, parseExample, plantExample } from '@shared/blueprint/example';
-import { type Blueprint, clientSafe, ordered } from '@shared/blueprint/model';
+import { clientSafe, ordered } from '@shared/blueprint/model';
+import type { Blueprint } from '@shared/blueprint/plan';
 import { checkStatement, vanityOf } from '@shared/insight/goal-checks';
 import { rankTasks } from '@shared/insight/impact';
 import { missingNumber, pushBack } from '@shared/insight/push-back';

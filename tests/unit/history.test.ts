@@ -1,5 +1,6 @@
 import { emptyBody } from '@shared/blueprint/document';
-import type { Blueprint, DocumentId, ItemId } from '@shared/blueprint/model';
+import type { DocumentId, ItemId } from '@shared/blueprint/fields';
+import type { Blueprint } from '@shared/blueprint/plan';
 import { applyEdit, type Edit } from '@shared/edit';
 import { emptyHistory, endGesture, forget, type History, record, redo, undo } from '@shared/history';
 import { describe, expect, it } from 'vitest';

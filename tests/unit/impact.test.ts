@@ -1,5 +1,6 @@
 import { emptyBody } from '@shared/blueprint/document';
-import { type Blueprint, blueprintBodySchema, type ItemId } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import { type Blueprint, blueprintBodySchema } from '@shared/blueprint/plan';
 import {
   cutScoreBetween,
   isCut,

@@ -1,19 +1,18 @@
 import { emptyBody, idFromBytes, repairReferences } from '@shared/blueprint/document';
+import { itemIdSchema } from '@shared/blueprint/fields';
 import {
-  type Blueprint,
-  blueprintBodySchema,
   bodySchemas,
   type CollectionRule,
   clientSafe,
   collectionRules,
   documentKinds,
-  exposure,
-  itemIdSchema,
+  holderOf,
   ordered,
   sectionReferences,
   sectionSchemas,
   sessionBodySchema,
 } from '@shared/blueprint/model';
+import { type Blueprint, blueprintBodySchema, exposure } from '@shared/blueprint/plan';
 import { cleanText } from '@shared/blueprint/text';
 import { describe, expect, it } from 'vitest';
 
@@ -38,10 +37,12 @@ describe('bodies', () => {
     for (const kind of documentKinds) {
       const rules = collectionRules[kind] as Record<string, (typeof collectionRules.blueprint)['rungs']>;
       for (const { schema, references } of Object.values(rules)) {
-        for (const { field, to, shape } of references) {
+        const parents = references.filter(({ shape }) => shape === 'parent').map(({ field }) => [field, 'x']);
+        const sample = { order: 'a0', on: '2027-03-11', value: 1, ...Object.fromEntries(parents) };
+        for (const reference of references) {
+          const { field, to, shape } = reference;
           expect(Object.keys(rules)).toContain(to);
-          const sample = { order: 'a0', ladder: 'x', metric: 'x', on: '2027-03-11', value: 1 };
-          const item = schema.parse(sample) as Record<string, unknown>;
+          const item = holderOf(schema.parse(sample) as Record<string, unknown>, reference);
           if (shape === 'set') expect(item[field]).toEqual({});
           if (shape === 'one') expect(item[field]).toBeNull();
           if (shape === 'parent') expect(item[field]).toBe('x');

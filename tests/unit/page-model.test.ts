@@ -1,4 +1,4 @@
-import type { ItemId } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
 import { type PageModel, pageModel } from '@shared/page/model';
 import type { MeasureText } from '@shared/page/typeset';
 import { describe, expect, it } from 'vitest';

@@ -1,6 +1,6 @@
 import { type Day, parseDay } from '@shared/blueprint/day';
 import { emptyBody } from '@shared/blueprint/document';
-import type { Metric } from '@shared/blueprint/model';
+import type { Metric } from '@shared/blueprint/plan';
 import { metricProgress, planProgress } from '@shared/insight/progress';
 import { describe, expect, it } from 'vitest';
 

@@ -1,5 +1,5 @@
 import { type AnyDocument, createDocument, emptyBody } from '@shared/blueprint/document';
-import type { DocumentId } from '@shared/blueprint/model';
+import type { DocumentId } from '@shared/blueprint/fields';
 import type { LoadedWorkspace } from '@shared/ipc';
 import { describe, expect, it } from 'vitest';
 import { type KeptDocument, reconcile } from '../../src/renderer/state/reconcile';

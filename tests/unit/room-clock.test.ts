@@ -1,4 +1,5 @@
-import type { DocumentId, ItemId, Session } from '@shared/blueprint/model';
+import type { DocumentId, ItemId } from '@shared/blueprint/fields';
+import type { Session } from '@shared/blueprint/model';
 import { ordered } from '@shared/blueprint/model';
 import { createSession, firstGoalSession } from '@shared/blueprint/session-template';
 import { applyEdit, type Edit } from '@shared/edit';

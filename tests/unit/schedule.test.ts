@@ -1,4 +1,4 @@
-import type { Milestone } from '@shared/blueprint/model';
+import type { Milestone } from '@shared/blueprint/plan';
 import { findCycle, type Schedule, walkBack } from '@shared/insight/schedule';
 import { describe, expect, it } from 'vitest';
 import { day } from '../fixtures/arbitraries';
@@ -14,6 +14,8 @@ function milestones(given: Record<string, Given>): Record<string, Milestone> {
         order: `a${at}`,
         title: id,
         criterion: '',
+        metrics: {},
+        resources: '',
         durationDays: 5,
         owner: null,
         objectives: {},

@@ -1,12 +1,7 @@
 import { emptyBody } from '@shared/blueprint/document';
-import {
-  type Blueprint,
-  type DocumentId,
-  type ItemId,
-  ordered,
-  sessionBodySchema,
-  stepKinds,
-} from '@shared/blueprint/model';
+import type { DocumentId, ItemId } from '@shared/blueprint/fields';
+import { ordered, sessionBodySchema, stepKinds } from '@shared/blueprint/model';
+import type { Blueprint } from '@shared/blueprint/plan';
 import {
   type Asking,
   createSession,
@@ -40,8 +35,8 @@ describe('a session from a template', () => {
       blueprint: 'plan-1' as DocumentId,
       today,
       attendees: [
-        { name: 'Dana Reyes', role: 'owner' },
-        { name: 'Theo Brandt', role: '' },
+        { id: id('dana'), name: 'Dana Reyes', role: 'owner' },
+        { id: id('theo'), name: 'Theo Brandt', role: '' },
       ],
       newId: countingIds('id'),
     });

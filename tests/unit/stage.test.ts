@@ -1,11 +1,7 @@
 import { emptyBody } from '@shared/blueprint/document';
-import {
-  type Blueprint,
-  type DocumentId,
-  type ItemId,
-  ordered,
-  type StepKind,
-} from '@shared/blueprint/model';
+import type { DocumentId, ItemId } from '@shared/blueprint/fields';
+import { ordered, type StepKind } from '@shared/blueprint/model';
+import type { Blueprint } from '@shared/blueprint/plan';
 import { createSession, firstGoalSession } from '@shared/blueprint/session-template';
 import { applyEdit, type Edit } from '@shared/edit';
 import { phrasesOf, type StageFrame, stageFrame, stageFrameSchema } from '@shared/stage';

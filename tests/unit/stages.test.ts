@@ -1,4 +1,4 @@
-import type { Blueprint } from '@shared/blueprint/model';
+import type { Blueprint } from '@shared/blueprint/plan';
 import { type Missing, needsMitigation, stagesOf } from '@shared/insight/stages';
 import { describe, expect, it } from 'vitest';
 import { day, harborPlumbing, mockToday, planWith } from '../component/blueprint/harbor-plumbing';

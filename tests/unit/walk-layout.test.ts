@@ -1,5 +1,6 @@
 import type { Day } from '@shared/blueprint/day';
-import { exposure, type ItemId } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import { exposure } from '@shared/blueprint/plan';
 import { walkBack } from '@shared/insight/schedule';
 import { layoutWalk, type WalkLayout, type WalkStep, walkPath } from '@shared/insight/walk-layout';
 import { slackWords } from '@shared/insight/walk-words';

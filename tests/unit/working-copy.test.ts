@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { type AnyDocument, createDocument, emptyBody } from '@shared/blueprint/document';
-import type { DocumentId } from '@shared/blueprint/model';
+import type { DocumentId } from '@shared/blueprint/fields';
 import Dexie from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
 import {

@@ -1,5 +1,5 @@
 import { emptyBody } from '@shared/blueprint/document';
-import type { DocumentId, ItemId } from '@shared/blueprint/model';
+import type { DocumentId, ItemId } from '@shared/blueprint/fields';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   createWorkspaceStore,

@@ -12,7 +12,7 @@ import {
   parseStoredDocument,
   type StoredDocument,
 } from '@shared/blueprint/document';
-import { type DocumentId, type WorkspaceId, workspaceIdSchema } from '@shared/blueprint/model';
+import { type DocumentId, type WorkspaceId, workspaceIdSchema } from '@shared/blueprint/fields';
 import type { Base, FileProblem } from '@shared/ipc';
 import { err, ok, type Result } from '@shared/result';
 import { z } from 'zod';

@@ -7,6 +7,7 @@ import { Worker } from 'node:worker_threads';
 import type { Day } from '@shared/blueprint/day';
 import { emptyBody } from '@shared/blueprint/document';
 import { clientSafe } from '@shared/blueprint/model';
+import { type Blueprint, blueprintBodySchema } from '@shared/blueprint/plan';
 import type { PreviewedPage } from '@shared/ipc';
 import { err, type Result } from '@shared/result';
 import type { PageInput, PagePrinter } from '../ports';
@@ -148,61 +149,32 @@ export function createPagePrinter({ workerFile, fontsDir, onFault }: PagePrinter
 
 /** A page of everyday words, so that the engine has met most of what a real one needs. */
 function sampleInput(): PageInput {
-  const blueprint = clientSafe(emptyBody('blueprint'));
-  const milestone = {
-    criterion: '',
-    durationDays: 5,
-    needs: {},
-    owner: null,
-    objectives: {},
-    due: null,
-    status: 'planned' as const,
-    startedOn: null,
-    reachedOn: null,
-  };
+  const blueprint = blueprintBodySchema.parse({
+    destination: {
+      statement:
+        'By 30 June 2027, every week brings 120 good requests and each one is answered the same day.',
+      date: '2027-06-30',
+    },
+    objectives: { one: { order: 'a0', statement: 'More of the right people get in touch' } },
+    metrics: {
+      one: {
+        order: 'a0',
+        name: 'Good requests, a week',
+        baseline: 64,
+        baselineOn: '2027-01-01',
+        target: 120,
+        objectives: { one: true },
+      },
+    },
+    milestones: {
+      one: { order: 'a0', title: 'Every request is counted by its source' },
+      two: { order: 'a1', title: 'The first month above 90 requests', needs: { one: true } },
+    },
+  }) as Blueprint;
   return {
     profile: clientSafe(emptyBody('profile')),
     options: { paper: 'a4', labels: 'outcomes' },
     today: '2027-01-04' as Day,
-    blueprint: {
-      ...blueprint,
-      destination: {
-        ...blueprint.destination,
-        statement:
-          'By 30 June 2027, every week brings 120 good requests and each one is answered the same day.',
-        date: '2027-06-30' as Day,
-      },
-      objectives: {
-        one: {
-          order: 'a0',
-          statement: 'More of the right people get in touch',
-          why: '',
-          owner: null,
-          due: null,
-        },
-      },
-      metrics: {
-        one: {
-          order: 'a0',
-          name: 'Good requests, a week',
-          unit: 'number',
-          unitLabel: '',
-          direction: 'increase',
-          baseline: 64,
-          baselineOn: '2027-01-01' as Day,
-          target: 120,
-          targetHigh: null,
-          due: null,
-          leading: null,
-          source: '',
-          owner: null,
-          objectives: { one: true },
-        },
-      },
-      milestones: {
-        one: { ...milestone, order: 'a0', title: 'Every request is counted by its source' },
-        two: { ...milestone, order: 'a1', title: 'The first month above 90 requests', needs: { one: true } },
-      },
-    },
+    blueprint: clientSafe(blueprint),
   };
 }

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WorkspaceId } from '@shared/blueprint/model';
+import type { WorkspaceId } from '@shared/blueprint/fields';
 import type { Settings } from '@shared/ipc';
 import type { KnownClient, Log, Registry, WindowPlace } from '../ports';
 import { codeOf, durableWrite, type Fs } from './durable-write';

@@ -1,4 +1,4 @@
-import type { Links } from '@shared/blueprint/model';
+import type { Links } from '@shared/blueprint/fields';
 import { Check, Link2 } from 'lucide-react';
 import { Button, Dialog, DialogTrigger, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import type { Option } from './option';

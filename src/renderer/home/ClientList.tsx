@@ -1,5 +1,5 @@
 import type { Day } from '@shared/blueprint/day';
-import type { WorkspaceId } from '@shared/blueprint/model';
+import type { WorkspaceId } from '@shared/blueprint/fields';
 import type { ClientCard } from '@shared/insight/client-card';
 import { ChevronRight, Ellipsis, FolderOpen, ListX } from 'lucide-react';
 import { type CSSProperties, type KeyboardEvent, type RefObject, useEffect } from 'react';

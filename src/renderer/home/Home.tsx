@@ -1,6 +1,6 @@
 import { weekday } from '@shared/blueprint/day';
 import { dayWords } from '@shared/blueprint/day-words';
-import type { WorkspaceId } from '@shared/blueprint/model';
+import type { WorkspaceId } from '@shared/blueprint/fields';
 import type { ClientCard } from '@shared/insight/client-card';
 import { Eye, EyeOff, FolderInput, Plus, Settings } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';

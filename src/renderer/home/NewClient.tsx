@@ -1,4 +1,4 @@
-import type { WorkspaceId } from '@shared/blueprint/model';
+import type { WorkspaceId } from '@shared/blueprint/fields';
 import { titleMaxCharacters } from '@shared/blueprint/text';
 import type { ErrorCode, FolderChoice } from '@shared/ipc';
 import { Folder } from 'lucide-react';

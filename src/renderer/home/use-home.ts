@@ -1,6 +1,6 @@
 /** What Home knows and can do, over the desktop bridge. */
 import { type Day, dayAt } from '@shared/blueprint/day';
-import type { WorkspaceId } from '@shared/blueprint/model';
+import type { WorkspaceId } from '@shared/blueprint/fields';
 import type { ClientCard } from '@shared/insight/client-card';
 import type { AppContext, Settings } from '@shared/ipc';
 import { useCallback, useEffect, useRef, useState } from 'react';

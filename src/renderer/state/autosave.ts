@@ -6,7 +6,7 @@
  * two both hold the same words.
  */
 import type { AnyDocument } from '@shared/blueprint/document';
-import type { DocumentId } from '@shared/blueprint/model';
+import type { DocumentId } from '@shared/blueprint/fields';
 import type { Base, DomainError, ErrorCode, Failure, Output } from '@shared/ipc';
 import type { Result } from '@shared/result';
 import type { WorkspaceStore } from './workspace-store';

@@ -4,7 +4,7 @@
  * that is not there is missing, not deleted.
  */
 import { type AnyDocument, canonicalJson } from '@shared/blueprint/document';
-import type { DocumentId } from '@shared/blueprint/model';
+import type { DocumentId } from '@shared/blueprint/fields';
 import type { Base, FileProblem, LoadedWorkspace } from '@shared/ipc';
 import type { Based } from './autosave';
 

@@ -6,7 +6,8 @@
 
 import { type Day, dayAt } from '@shared/blueprint/day';
 import { type AnyDocument, createDocument, type DocumentOf, type NewId } from '@shared/blueprint/document';
-import type { BodyOf, DocumentId, DocumentKind, ItemId } from '@shared/blueprint/model';
+import type { DocumentId, ItemId } from '@shared/blueprint/fields';
+import type { BodyOf, DocumentKind } from '@shared/blueprint/model';
 import { applyEdit, type Edit, type EditError } from '@shared/edit';
 import {
   emptyHistory,
@@ -19,7 +20,14 @@ import {
   type Step,
   undo,
 } from '@shared/history';
-import type { StageNumber, StageTarget } from '@shared/insight/stages';
+import {
+  type StageNumber,
+  type StageTarget,
+  type StageView,
+  stageOfView,
+  stageViews,
+  viewsOfPart,
+} from '@shared/insight/stages';
 import type { ErrorCode, FileProblem } from '@shared/ipc';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
@@ -41,6 +49,8 @@ export interface View {
   blueprint: DocumentId | null;
   session: DocumentId | null;
   stage: StageNumber;
+  /** The view that each stage shows when it is open. */
+  stageViews: Readonly<Record<StageNumber, StageView>>;
   isPageOpen: boolean;
   /** The document whose title is being typed in the library. */
   naming: DocumentId | null;
@@ -97,6 +107,13 @@ export interface WorkspaceState {
   notify(notice: Omit<Notice, 'id'> | null): void;
 }
 
+export const firstViews: View['stageViews'] = {
+  1: stageViews[1][0],
+  2: stageViews[2][0],
+  3: stageViews[3][0],
+  4: stageViews[4][0],
+};
+
 export interface WorkspaceDeps {
   now: () => number;
   newId: NewId;
@@ -135,6 +152,7 @@ export function createWorkspaceStore({ now, newId }: WorkspaceDeps): WorkspaceSt
         blueprint: null,
         session: null,
         stage: 1,
+        stageViews: firstViews,
         isPageOpen: true,
         naming: null,
         target: null,
@@ -213,31 +231,17 @@ export function createWorkspaceStore({ now, newId }: WorkspaceDeps): WorkspaceSt
   });
 }
 
-/** The stages that show a part of a blueprint, the one where it is at home first. */
-const stagesOfPart: Readonly<Record<string, readonly StageNumber[]>> = {
-  destination: [1],
-  ladders: [2],
-  rungs: [2],
-  objectives: [2],
-  metrics: [2],
-  calendar: [3],
-  milestones: [3, 4],
-  obstacles: [3],
-  tasks: [3],
-  scoring: [3],
-  measurements: [4, 2],
-};
-
-/** The open stage while it shows something of the change, else the one where the change is at home. */
-function stageShowing(
+/** The open view while it shows something of the change, else the one where the change is at home. */
+function viewShowing(
   patches: HistoryEntry['changes'][number]['patches'],
-  open: StageNumber,
-): StageNumber | undefined {
-  const stagesOf = ({ path }: (typeof patches)[number]) => stagesOfPart[String(path[0])] ?? [];
-  if (patches.some((patch) => stagesOf(patch).includes(open))) return open;
+  open: StageView,
+): StageView | undefined {
+  const viewsOf = ({ path }: (typeof patches)[number]): readonly StageView[] =>
+    viewsOfPart[String(path[0]) as keyof typeof viewsOfPart] ?? [];
+  if (patches.some((patch) => viewsOf(patch).includes(open))) return open;
   // With an item go the links to it: the item itself has the shortest path.
   const [main] = [...patches].sort((a, b) => a.path.length - b.path.length);
-  return main && stagesOf(main)[0];
+  return main && viewsOf(main)[0];
 }
 
 /** The view that shows what an undo changed. Room and library stay: one is in use, the other shows everything. */
@@ -245,10 +249,17 @@ function whereSeen(view: View, entry: HistoryEntry, documents: WorkspaceState['d
   const change = entry.changes.at(-1);
   if (!change || documents[change.document]?.kind !== 'blueprint') return view;
   if (view.section === 'library' || view.section === 'room') return view;
-  const stage = stageShowing(change.patches, view.stage);
-  const isElsewhere = view.section === 'exports' && stage !== undefined;
-  if (change.document === view.blueprint && !isElsewhere) return { ...view, stage: stage ?? view.stage };
-  return { ...view, section: 'blueprint', blueprint: change.document, stage: stage ?? view.stage };
+  const shown = viewShowing(change.patches, view.stageViews[view.stage]);
+  const isElsewhere = view.section === 'exports' && shown !== undefined;
+  const place = shown === undefined ? view : { ...view, ...placeOf(shown, view) };
+  if (change.document === view.blueprint && !isElsewhere) return place;
+  return { ...place, section: 'blueprint', blueprint: change.document };
+}
+
+/** What of the view changes so that a view of a stage is shown. */
+export function placeOf(shown: StageView, { stageViews }: View): Pick<View, 'stage' | 'stageViews'> {
+  const stage = stageOfView(shown);
+  return { stage, stageViews: { ...stageViews, [stage]: shown } };
 }
 
 function documentOf(documents: Readonly<Record<string, AnyDocument>>, id: DocumentId): AnyDocument {

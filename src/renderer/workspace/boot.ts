@@ -5,7 +5,7 @@
 
 import type { Day } from '@shared/blueprint/day';
 import { type AnyDocument, createDocument, emptyBody, idFromBytes } from '@shared/blueprint/document';
-import type { DocumentId } from '@shared/blueprint/model';
+import type { DocumentId } from '@shared/blueprint/fields';
 import type { AppContext, Base, ErrorCode, LoadedWorkspace } from '@shared/ipc';
 import { desktop, report } from '../desktop';
 import { type Autosave, createAutosave } from '../state/autosave';

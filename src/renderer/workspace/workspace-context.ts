@@ -1,6 +1,8 @@
 /** How components of the workspace window read and change its state. One selector a field keeps typing instant. */
 import type { DocumentOf } from '@shared/blueprint/document';
-import type { Blueprint, DocumentId, DocumentKind, Session } from '@shared/blueprint/model';
+import type { DocumentId } from '@shared/blueprint/fields';
+import type { DocumentKind, Session } from '@shared/blueprint/model';
+import type { Blueprint } from '@shared/blueprint/plan';
 import type { Edit, EditError } from '@shared/edit';
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';

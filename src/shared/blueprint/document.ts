@@ -4,19 +4,16 @@
  */
 import { z } from 'zod';
 import { err, ok, type Result } from '../result';
+import { type DocumentId, documentIdSchema, type Links, type WorkspaceId, workspaceIdSchema } from './fields';
 import {
   type BodyOf,
   bodySchemas,
   type CollectionRule,
   collectionRules,
-  type DocumentId,
   type DocumentKind,
-  documentIdSchema,
   documentKinds,
-  type Links,
+  holderOf,
   sectionReferences,
-  type WorkspaceId,
-  workspaceIdSchema,
 } from './model';
 
 /** The schema this version writes. Files with a higher number come from a newer Backcast and are refused. */
@@ -260,18 +257,20 @@ export function repairReferences<K extends DocumentKind>(kind: K, body: BodyOf[K
   for (const [name, { references }] of Object.entries<CollectionRule>(collectionRules[kind])) {
     const items = parts[name] as Record<string, Record<string, unknown>>;
     for (const [itemId, item] of Object.entries(items)) {
-      for (const { field, to, shape } of references) {
-        const path = `${name}.${itemId}.${field}`;
+      for (const reference of references) {
+        const { field, to, shape, part } = reference;
+        const holder = holderOf(item, reference);
+        const path = [name, itemId, ...(part ? [part] : []), field].join('.');
         if (shape === 'set') {
-          const links = item[field] as Links;
+          const links = holder[field] as Links;
           for (const target of Object.keys(links).filter((id) => !has(to, id))) {
             delete links[target];
             repaired.push(`${path}.${target}`);
           }
-        } else if (item[field] !== null && !has(to, item[field])) {
+        } else if (holder[field] !== null && !has(to, holder[field])) {
           repaired.push(path);
           if (shape === 'one') {
-            item[field] = null;
+            holder[field] = null;
             continue;
           }
           delete items[itemId];

@@ -7,22 +7,20 @@ import { err, ok, type Result } from '../result';
 import { addDays, type Day, daysBetween, parseDay } from './day';
 import { monthNames } from './day-words';
 import { createDocument, type DocumentOf, type NewId, repairReferences } from './document';
+import { type DocumentId, daySchema, type Links } from './fields';
 import {
-  type Blueprint,
   type BodyOf,
-  blueprintBodySchema,
   type CollectionRule,
   collectionRules,
-  type DocumentId,
   type DocumentKind,
-  daySchema,
-  type Links,
+  holderOf,
   type Profile,
   profileBodySchema,
   type Session,
   sectionReferences,
   sessionBodySchema,
 } from './model';
+import { type Blueprint, blueprintBodySchema } from './plan';
 
 /** A file of the example library. Ids in it are short, and its days are told from `asOf`. */
 export interface Example {
@@ -122,11 +120,13 @@ function renewIds<K extends DocumentKind>(kind: K, body: BodyOf[K], newId: NewId
   for (const [name, { references }] of rules) {
     const items = Object.entries(parts[name] as Record<string, Record<string, unknown>>);
     for (const [, item] of items) {
-      for (const { field, to, shape } of references) {
+      for (const reference of references) {
+        const { field, to, shape } = reference;
+        const holder = holderOf(item, reference);
         if (shape === 'set') {
-          const ids = Object.keys(item[field] as Links).map((id) => renewed(to, id));
-          item[field] = Object.fromEntries(ids.map((id) => [id, true]));
-        } else if (item[field] !== null) item[field] = renewed(to, item[field]);
+          const ids = Object.keys(holder[field] as Links).map((id) => renewed(to, id));
+          holder[field] = Object.fromEntries(ids.map((id) => [id, true]));
+        } else if (holder[field] !== null) holder[field] = renewed(to, holder[field]);
       }
     }
     parts[name] = Object.fromEntries(items.map(([id, item]) => [renewed(name, id), item]));

@@ -5,17 +5,9 @@
 import { generateNKeysBetween } from 'fractional-indexing';
 import type { Day } from './day';
 import { emptyBody, type NewId } from './document';
-import {
-  type Blueprint,
-  type ClientSafe,
-  type DocumentId,
-  exposure,
-  highExposure,
-  type ItemId,
-  ordered,
-  type Session,
-  type StepKind,
-} from './model';
+import type { DocumentId, ItemId } from './fields';
+import { type ClientSafe, ordered, type Session, type StepKind } from './model';
+import { type Blueprint, exposure, highExposure } from './plan';
 
 export interface SessionTemplate {
   title: string;
@@ -40,7 +32,8 @@ export function createSession(from: {
   template: SessionTemplate;
   blueprint: DocumentId;
   today: Day;
-  attendees: readonly { name: string; role: string }[];
+  /** People of the plan. */
+  attendees: readonly { id: ItemId; name: string; role: string }[];
   newId: NewId;
 }): Session {
   const { template, blueprint, today, attendees, newId } = from;
@@ -55,7 +48,12 @@ export function createSession(from: {
       visited: false,
       private: { notes: '' },
     })),
-    attendees: collected(attendees, newId, ({ name, role }) => ({ name, role, present: true })),
+    attendees: collected(attendees, newId, ({ id, name, role }) => ({
+      person: id,
+      name,
+      role,
+      present: true,
+    })),
   };
 }
 

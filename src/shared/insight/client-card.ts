@@ -1,7 +1,9 @@
 /** One row of Home: everything about a client that may be shown before its workspace is opened. */
 import { type Day, daysBetween, weekday } from '../blueprint/day';
 import { dayWordsNear } from '../blueprint/day-words';
-import type { Blueprint, ItemId, Session, WorkspaceId } from '../blueprint/model';
+import type { ItemId, WorkspaceId } from '../blueprint/fields';
+import type { Session } from '../blueprint/model';
+import type { Blueprint } from '../blueprint/plan';
 import { walkBack } from './schedule';
 import { currentStage, type StageNumber, stageNames } from './stages';
 

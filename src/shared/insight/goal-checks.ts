@@ -5,7 +5,8 @@
  * docs/spec/goals.md.
  */
 import { type Day, daysBetween } from '../blueprint/day';
-import type { ClientSafe, Metric } from '../blueprint/model';
+import type { ClientSafe } from '../blueprint/model';
+import type { Metric } from '../blueprint/plan';
 import { changeWords, handful, isSmallFrom, paceOf, spanWords } from './goal-pace';
 import {
   type Amount,

@@ -4,7 +4,9 @@
  *
  * Effort is the facilitator's alone, so what is counted from it (`freedDays`, `running.days`) may not leave the editor.
  */
-import { type Blueprint, type ItemId, ordered, type Task } from '../blueprint/model';
+import type { ItemId } from '../blueprint/fields';
+import { ordered } from '../blueprint/model';
+import type { Blueprint, Task } from '../blueprint/plan';
 
 /** The question that a score answers, from 1 (minimal) to 5 (critical) (S30). */
 export const scoringQuestion = 'How directly does this serve the objectives?';

@@ -3,7 +3,8 @@
  * numbers alike, in or out for a band. Numbers and milestones are never mixed into one figure.
  */
 import type { Day } from '../blueprint/day';
-import type { Blueprint, ClientSafe, Measurement, Metric } from '../blueprint/model';
+import type { ClientSafe } from '../blueprint/model';
+import type { Blueprint, Measurement, Metric } from '../blueprint/plan';
 
 /** Shares of the way, in percent, at which a team stops to celebrate (S47). */
 export const celebrationPercents = [10, 25, 50, 75, 100] as const;

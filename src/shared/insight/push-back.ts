@@ -4,7 +4,8 @@
  */
 import { type Day, daysBetween } from '../blueprint/day';
 import { dayWordsNear } from '../blueprint/day-words';
-import type { ClientSafe, Measurement, Metric } from '../blueprint/model';
+import type { ClientSafe } from '../blueprint/model';
+import type { Measurement, Metric } from '../blueprint/plan';
 import { changeWords, handful, isSmallFrom, paceOf } from './goal-pace';
 import { latestReading, metricProgress } from './progress';
 

@@ -3,7 +3,8 @@
  * the session keeps when the current stretch began, so that an app that was killed and one that was never
  * closed show the same time. Rules in docs/spec/room.md.
  */
-import { type ClientSafe, type ItemId, ordered, type Session, type StepKind } from '../blueprint/model';
+import type { ItemId } from '../blueprint/fields';
+import { type ClientSafe, ordered, type Session, type StepKind } from '../blueprint/model';
 import type { Edit } from '../edit';
 
 const msPerMinute = 60_000;

@@ -8,7 +8,8 @@
  * must be finished at F − d.
  */
 import { type Day, type WorkCalendar, workCalendar } from '../blueprint/day';
-import type { ItemId, Links, Milestone } from '../blueprint/model';
+import type { ItemId, Links } from '../blueprint/fields';
+import type { Milestone } from '../blueprint/plan';
 import { err, ok, type Result } from '../result';
 
 export interface Scheduled {

@@ -4,7 +4,8 @@
  */
 import type { Day } from '../blueprint/day';
 import { dayWordsNear } from '../blueprint/day-words';
-import type { Blueprint, ClientSafe, Objective } from '../blueprint/model';
+import type { ClientSafe } from '../blueprint/model';
+import type { Blueprint, Objective } from '../blueprint/plan';
 import { checkStatement, type Finding } from './goal-checks';
 import { amountsOf, matches, plainText, wordsOf } from './goal-text';
 import { isFiller, senses } from './goal-words';

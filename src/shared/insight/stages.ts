@@ -4,14 +4,9 @@
  */
 import type { Day } from '../blueprint/day';
 import { dayWordsNear } from '../blueprint/day-words';
-import {
-  type Blueprint,
-  type ClientSafe,
-  exposure,
-  highExposure,
-  type ItemId,
-  ordered,
-} from '../blueprint/model';
+import type { ItemId } from '../blueprint/fields';
+import { type ClientSafe, type Collection, ordered, type Section } from '../blueprint/model';
+import { type Blueprint, exposure, highExposure } from '../blueprint/plan';
 import { isCut } from './impact';
 import { metricProgress, planProgress } from './progress';
 import { type Schedule, walkBack } from './schedule';
@@ -26,10 +21,60 @@ export const stageNames: Readonly<Record<StageNumber, string>> = {
 
 type Plan = ClientSafe<Blueprint>;
 
+/** The views of each stage; a stage opens with its first one. */
+export const stageViews = {
+  1: ['destination'],
+  2: ['needs'],
+  3: ['deliverables'],
+  4: ['now'],
+} as const satisfies Record<StageNumber, readonly string[]>;
+export type StageView = (typeof stageViews)[StageNumber][number];
+
+/** The views that show a part of a blueprint, the one where it is at home first. None: it has no screen yet. */
+export const viewsOfPart: {
+  readonly [Part in Collection<'blueprint'> | Section<'blueprint'>]: readonly StageView[];
+} = {
+  about: [],
+  destination: ['destination'],
+  calendar: ['deliverables'],
+  scoring: ['deliverables'],
+  rhythm: [],
+  paper: [],
+  answers: [],
+  ladders: ['needs'],
+  rungs: ['needs'],
+  objectives: ['needs'],
+  factors: ['needs'],
+  metrics: ['needs'],
+  measurements: ['now', 'needs'],
+  milestones: ['deliverables', 'now'],
+  milestoneSteps: ['deliverables'],
+  obstacles: ['deliverables'],
+  tasks: ['deliverables'],
+  people: [],
+  champions: [],
+  contributions: [],
+  resistances: [],
+  checkIns: [],
+  initiatives: [],
+  shortfalls: [],
+  optimisations: [],
+  changeRequests: [],
+  versions: [],
+};
+
+export function stageOfView(view: StageView): StageNumber {
+  return ([1, 2, 3, 4] as const).find((stage) =>
+    (stageViews[stage] as readonly string[]).includes(view),
+  ) as StageNumber;
+}
+
 /** Where something is filled in: a stage, and there an item and its field, or the place for a new item. */
 export interface StageTarget {
   stage: StageNumber;
-  collection?: 'ladders' | 'objectives' | 'metrics' | 'milestones' | 'obstacles' | 'tasks';
+  /** Only where it is not the view in which the collection is at home. */
+  view?: StageView;
+  collection?: Collection<'blueprint'>;
   id?: ItemId;
   field?: string;
 }

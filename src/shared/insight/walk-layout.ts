@@ -10,7 +10,8 @@
  * way does a line stop at words and go on behind them.
  */
 import { addDays, type Day, daysBetween, workCalendar } from '../blueprint/day';
-import type { ItemId, Links, Milestone } from '../blueprint/model';
+import type { ItemId, Links } from '../blueprint/fields';
+import type { Milestone } from '../blueprint/plan';
 import type { Schedule, Scheduled } from './schedule';
 import {
   hadToStart,

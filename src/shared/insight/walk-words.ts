@@ -1,6 +1,6 @@
 /** What the walk back says of a step, and how words are broken to fit a picture (docs/spec/walk.md, WB6 to WB8). */
 import { shortDay } from '../blueprint/day-words';
-import type { Milestone } from '../blueprint/model';
+import type { Milestone } from '../blueprint/plan';
 import type { Schedule, Scheduled } from './schedule';
 
 export type WalkTextStyle = 'title' | 'detail' | 'late';

@@ -1,6 +1,8 @@
 /** The way from where the room is asking to the destination, while it walks back (S20). */
 import type { Day } from '../blueprint/day';
-import { type Blueprint, type ClientSafe, type ItemId, ordered } from '../blueprint/model';
+import type { ItemId } from '../blueprint/fields';
+import { type ClientSafe, ordered } from '../blueprint/model';
+import type { Blueprint } from '../blueprint/plan';
 import { walkBack } from './schedule';
 
 export interface WalkedChain {

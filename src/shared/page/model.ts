@@ -3,17 +3,9 @@
  * part of a plan. Where it stands and how large it is set is layout's affair.
  */
 import { type Day, dayNumber } from '../blueprint/day';
-import {
-  type Blueprint,
-  type ClientSafe,
-  exposure,
-  highExposure,
-  type ItemId,
-  type LabelSet,
-  type Metric,
-  ordered,
-  type Profile,
-} from '../blueprint/model';
+import type { ItemId } from '../blueprint/fields';
+import { type ClientSafe, type LabelSet, ordered, type Profile } from '../blueprint/model';
+import { type Blueprint, exposure, highExposure, type Metric } from '../blueprint/plan';
 import { latestReading, metricProgress, readingsByMetric } from '../insight/progress';
 import { type CycleError, type Schedule, type Scheduled, walkBack } from '../insight/schedule';
 import { err, ok, type Result } from '../result';

@@ -1,7 +1,7 @@
 /** How numbers, days and counts are written on the page (docs/spec/page.md, P10…). */
 import { type Day, dayNumber } from '../blueprint/day';
 import { dayWords, monthNames, shortDay as shortDayWords } from '../blueprint/day-words';
-import type { Metric } from '../blueprint/model';
+import type { Metric } from '../blueprint/plan';
 import { nbsp } from './typeset';
 
 const thinSpace = '\u202f';

@@ -1,8 +1,9 @@
 /** Harbor Plumbing on 11 March 2027, as a plan that is walked back and one step late. */
 import { type Day, parseDay } from '@shared/blueprint/day';
 import { emptyBody } from '@shared/blueprint/document';
-import type { Blueprint, ItemId } from '@shared/blueprint/model';
-import { blueprintBodySchema } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import type { Blueprint } from '@shared/blueprint/plan';
+import { blueprintBodySchema } from '@shared/blueprint/plan';
 
 export const day = (text: string): Day => {
   const parsed = parseDay(text);

@@ -2,7 +2,8 @@
 import '../browser-gaps';
 import type { AnyDocument } from '@shared/blueprint/document';
 import { createDocument, emptyBody } from '@shared/blueprint/document';
-import type { Blueprint, DocumentId } from '@shared/blueprint/model';
+import type { DocumentId } from '@shared/blueprint/fields';
+import type { Blueprint } from '@shared/blueprint/plan';
 import type { StageNumber } from '@shared/insight/stages';
 import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';

@@ -1,4 +1,4 @@
-import type { ItemId } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
 import { ordered } from '@shared/blueprint/model';
 import { rankTasks } from '@shared/insight/impact';
 import { act, screen, within } from '@testing-library/react';

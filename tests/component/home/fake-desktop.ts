@@ -1,5 +1,5 @@
 /** The desktop as Home sees it, in memory: a registry of clients that keeps the contract of ipc.ts. */
-import type { WorkspaceId } from '@shared/blueprint/model';
+import type { WorkspaceId } from '@shared/blueprint/fields';
 import type { ClientCard } from '@shared/insight/client-card';
 import type { AppContext, Bridge, Events, Settings } from '@shared/ipc';
 import type { ChannelName, EventName } from '@shared/ipc-channels';

@@ -1,7 +1,8 @@
 import '../browser-gaps';
 import 'fake-indexeddb/auto';
 import type { AnyDocument } from '@shared/blueprint/document';
-import { type Blueprint, ordered, type Session } from '@shared/blueprint/model';
+import { ordered, type Session } from '@shared/blueprint/model';
+import type { Blueprint } from '@shared/blueprint/plan';
 import { clockAt } from '@shared/insight/room-clock';
 import type { StageFrame } from '@shared/stage';
 import { act, cleanup, render, screen, within } from '@testing-library/react';

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { emptyBody } from '@shared/blueprint/document';
-import type { DocumentId } from '@shared/blueprint/model';
+import type { DocumentId } from '@shared/blueprint/fields';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { documentIn, documentsOf, profileOf } from '../../../src/renderer/state/workspace-store';
 import { openWorkingCopy } from '../../../src/renderer/storage/working-copy';

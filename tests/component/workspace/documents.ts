@@ -1,6 +1,7 @@
 /** Documents of a small workspace. */
 import { type AnyDocument, createDocument, emptyBody } from '@shared/blueprint/document';
-import type { BodyOf, DocumentId } from '@shared/blueprint/model';
+import type { DocumentId, ItemId } from '@shared/blueprint/fields';
+import type { BodyOf } from '@shared/blueprint/model';
 import { createSession, firstGoalSession } from '@shared/blueprint/session-template';
 import { harborPlumbing, mockToday } from '../blueprint/harbor-plumbing';
 import { now } from './fake-desktop';
@@ -34,7 +35,7 @@ export function session(patch: Partial<BodyOf['session']['clock']> = {}): AnyDoc
     template: firstGoalSession,
     blueprint: planId,
     today: mockToday,
-    attendees: [{ name: 'Dana Reyes', role: 'owner' }],
+    attendees: [{ id: 'dana' as ItemId, name: 'Dana Reyes', role: 'owner' }],
     newId: () => `item-${++itemCount}`,
   });
   const jotting = { order: 'a0', text: 'A loyalty card for landlords', at: now };

@@ -1,6 +1,6 @@
 /** The desktop as the workspace window sees it, in memory: a folder of documents that keeps the contract of ipc.ts. */
 import type { AnyDocument } from '@shared/blueprint/document';
-import type { WorkspaceId } from '@shared/blueprint/model';
+import type { WorkspaceId } from '@shared/blueprint/fields';
 import type { AppContext, Base, Bridge, Events, FileProblem, PreviewedPage } from '@shared/ipc';
 import type { ChannelName, EventName } from '@shared/ipc-channels';
 

@@ -1,6 +1,6 @@
 import type { Day } from '@shared/blueprint/day';
 import type { DocumentOf } from '@shared/blueprint/document';
-import type { DocumentId } from '@shared/blueprint/model';
+import type { DocumentId } from '@shared/blueprint/fields';
 import { describe, expect, it } from 'vitest';
 import { createWorkspaceStore, type View } from '../../../src/renderer/state/workspace-store';
 import { placeAtStart } from '../../../src/renderer/workspace/frame/place-at-start';

@@ -1,6 +1,7 @@
 import type { Day } from '@shared/blueprint/day';
 import { type AnyDocument, emptyBody } from '@shared/blueprint/document';
-import type { WorkspaceId } from '@shared/blueprint/model';
+import type { WorkspaceId } from '@shared/blueprint/fields';
+import { blueprintBodySchema } from '@shared/blueprint/plan';
 import type { Parsed } from '@shared/ipc';
 import type { StageFrame } from '@shared/stage';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -302,12 +303,9 @@ describe('the stage', () => {
 describe('the page', () => {
   const input = (): Parsed<'page:export'> => {
     const blueprint = emptyBody('blueprint');
-    const objective = { order: 'a0', statement: 'More calls', why: '', owner: null, due: null };
+    const objective = { order: 'a0', statement: 'More calls', private: { notes: 'They pay late' } };
     return {
-      blueprint: {
-        ...blueprint,
-        objectives: { o001: { ...objective, private: { notes: 'They pay late' } } },
-      } as Parsed<'page:export'>['blueprint'],
+      blueprint: blueprintBodySchema.parse({ ...blueprint, objectives: { o001: objective } }),
       profile: profile('Harbor: Plumbing?').body as Parsed<'page:export'>['profile'],
       options: { paper: 'a4', labels: 'outcomes' },
       today: '2027-03-11' as Day,

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { WorkspaceId } from '@shared/blueprint/model';
+import type { WorkspaceId } from '@shared/blueprint/fields';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { realFs } from '../../../src/main/adapters/durable-write';
 import { openRegistry } from '../../../src/main/adapters/registry';

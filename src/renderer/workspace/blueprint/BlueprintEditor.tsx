@@ -1,6 +1,7 @@
-import type { ItemId } from '@shared/blueprint/model';
-import type { StageTarget } from '@shared/insight/stages';
+import type { ItemId } from '@shared/blueprint/fields';
+import { type StageTarget, type StageView, viewsOfPart } from '@shared/insight/stages';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { firstViews, placeOf } from '../../state/workspace-store';
 import { PagePanel } from '../page/PagePanel';
 import { useOpenWorkspace, useWorkspace } from '../workspace-context';
 import { DeliverablesStage } from './DeliverablesStage';
@@ -9,7 +10,13 @@ import { ExecutionStage } from './ExecutionStage';
 import { focusField } from './field-key';
 import { NeedsStage } from './NeedsStage';
 import { Spine } from './Spine';
+import { StageViews } from './StageViews';
 import './blueprint.css';
+
+/** The view where a target is: the one it names, the home of its collection, or the first of its stage. */
+function viewOf({ view, collection, stage }: StageTarget): StageView {
+  return view ?? (collection && viewsOfPart[collection][0]) ?? firstViews[stage];
+}
 
 /** The open blueprint: its four stages, one at a time, and beside them the page that comes of it. */
 export function BlueprintEditor() {
@@ -20,7 +27,7 @@ export function BlueprintEditor() {
 
 function Editor() {
   const { store } = useOpenWorkspace();
-  const stage = useWorkspace((state) => state.view.stage);
+  const view = useWorkspace(({ view: { stage, stageViews } }) => stageViews[stage]);
   const isPageOpen = useWorkspace((state) => state.view.isPageOpen);
   const main = useRef<HTMLElement>(null);
   /** The milestone whose editor is open. */
@@ -29,17 +36,18 @@ function Editor() {
 
   // After the field is on screen: in another stage, or in an editor that has just been opened.
   useLayoutEffect(() => {
-    if (!target || target.stage !== stage || !main.current) return;
+    if (!target || viewOf(target) !== view || !main.current) return;
     setTarget(null);
     focusField(main.current, target);
-  }, [target, stage]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another stage is read from its top.
-  useLayoutEffect(() => main.current?.scrollTo(0, 0), [stage]);
+  }, [target, view]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another view is read from its top.
+  useLayoutEffect(() => main.current?.scrollTo(0, 0), [view]);
 
   const goTo = useCallback(
     (next: StageTarget) => {
       if (next.collection === 'milestones' && next.id) setMilestone(next.id);
-      store.getState().go({ stage: next.stage });
+      const { go, view: shown } = store.getState();
+      go(placeOf(viewOf(next), shown));
       setTarget(next);
     },
     [store],
@@ -55,10 +63,13 @@ function Editor() {
     <div className={isPageOpen ? 'desk desk--page blueprint' : 'desk blueprint'}>
       <Spine />
       <main ref={main} className="main" aria-label="Blueprint">
-        {stage === 1 && <DestinationStage onGo={goTo} />}
-        {stage === 2 && <NeedsStage onGo={goTo} />}
-        {stage === 3 && <DeliverablesStage milestone={milestone} onMilestone={setMilestone} onGo={goTo} />}
-        {stage === 4 && <ExecutionStage onGo={goTo} />}
+        <StageViews view={view} />
+        {view === 'destination' && <DestinationStage onGo={goTo} />}
+        {view === 'needs' && <NeedsStage onGo={goTo} />}
+        {view === 'deliverables' && (
+          <DeliverablesStage milestone={milestone} onMilestone={setMilestone} onGo={goTo} />
+        )}
+        {view === 'now' && <ExecutionStage onGo={goTo} />}
       </main>
       {isPageOpen && <PagePanel />}
     </div>

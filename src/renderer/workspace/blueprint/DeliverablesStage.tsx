@@ -1,6 +1,6 @@
 import type { Day } from '@shared/blueprint/day';
 import { dayWordsNear } from '@shared/blueprint/day-words';
-import type { ItemId } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
 import type { StageTarget } from '@shared/insight/stages';
 import { ArrowLeft, Plus } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';

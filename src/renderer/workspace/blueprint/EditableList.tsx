@@ -1,4 +1,4 @@
-import type { ItemId } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { ReorderList } from '../../components/ReorderList';
 import { type PlanCollection, usePlanItems, useRows } from './plan-items';

@@ -1,4 +1,4 @@
-import type { ItemId } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
 import { Flag, Plus } from 'lucide-react';
 import { memo, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../../components/Button';

@@ -1,5 +1,6 @@
 import { dayWordsNear } from '@shared/blueprint/day-words';
-import { type ItemId, type Metric, metricDirections, metricUnits } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import { type Metric, metricDirections, metricUnits } from '@shared/blueprint/plan';
 import { metricProgress } from '@shared/insight/progress';
 import { ArrowRight, ChevronDown } from 'lucide-react';
 import { memo, type ReactNode, useMemo, useRef, useState } from 'react';

@@ -1,5 +1,6 @@
 import { shortDay } from '@shared/blueprint/day-words';
-import { type ItemId, milestoneStatuses } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import { milestoneStatuses } from '@shared/blueprint/plan';
 import { hadToStart } from '@shared/insight/walk-words';
 import { ArrowLeft, X } from 'lucide-react';
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';

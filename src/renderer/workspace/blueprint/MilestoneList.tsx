@@ -1,5 +1,6 @@
 import { shortDay } from '@shared/blueprint/day-words';
-import type { ItemId, Milestone } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import type { Milestone } from '@shared/blueprint/plan';
 import type { Scheduled } from '@shared/insight/schedule';
 import { hadToStart, slackWords } from '@shared/insight/walk-words';
 import { ArrowLeft, ListOrdered, Plus } from 'lucide-react';

@@ -1,11 +1,11 @@
+import type { ItemId } from '@shared/blueprint/fields';
 import {
   exposure,
   highExposure,
-  type ItemId,
   type Obstacle,
   obstacleKinds,
   obstacleStatuses,
-} from '@shared/blueprint/model';
+} from '@shared/blueprint/plan';
 import { needsMitigation } from '@shared/insight/stages';
 import { ChevronDown, Plus, TriangleAlert } from 'lucide-react';
 import { memo, useLayoutEffect, useRef, useState } from 'react';

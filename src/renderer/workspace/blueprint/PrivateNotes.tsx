@@ -1,4 +1,4 @@
-import type { ItemId } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
 import { TextField } from '../../components/TextField';
 import { useKeptDraft } from './fields';
 import { useItem, usePlanItems } from './plan-items';

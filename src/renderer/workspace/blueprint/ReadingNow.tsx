@@ -1,4 +1,4 @@
-import type { ItemId } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
 import { NumberField } from '../../components/NumberField';
 import { editRefusal } from '../room/edit-refusal';
 import { useOpenWorkspace, usePlan } from '../workspace-context';

@@ -1,5 +1,5 @@
 import { dayWordsNear } from '@shared/blueprint/day-words';
-import type { ItemId } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
 import { type MetricProgress, metricProgress } from '@shared/insight/progress';
 import { ChevronDown, X } from 'lucide-react';
 import { memo, useMemo, useState } from 'react';

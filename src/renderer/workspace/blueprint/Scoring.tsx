@@ -1,4 +1,4 @@
-import type { ItemId } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
 import { isCut, moveAmongEquals, type Ranking, rankTasks, scoringQuestion } from '@shared/insight/impact';
 import { ListChecks, Plus } from 'lucide-react';
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';

@@ -1,4 +1,5 @@
-import { type ItemId, ordered } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import { ordered } from '@shared/blueprint/model';
 import { scoreWords, scoringQuestion } from '@shared/insight/impact';
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';

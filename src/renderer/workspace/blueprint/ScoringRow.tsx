@@ -1,4 +1,5 @@
-import type { ItemId, Task } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import type { Task } from '@shared/blueprint/plan';
 import { priorityOf, scoreWords } from '@shared/insight/impact';
 import { ChevronDown, Scissors } from 'lucide-react';
 import { memo, useState } from 'react';

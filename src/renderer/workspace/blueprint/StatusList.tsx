@@ -1,5 +1,7 @@
 import { shortDay } from '@shared/blueprint/day-words';
-import { type ItemId, milestoneStatuses, ordered } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import { ordered } from '@shared/blueprint/model';
+import { milestoneStatuses } from '@shared/blueprint/plan';
 import type { Scheduled } from '@shared/insight/schedule';
 import { hadToStart } from '@shared/insight/walk-words';
 import { Check, Ellipsis, Play } from 'lucide-react';

@@ -1,7 +1,8 @@
 import type { Day } from '@shared/blueprint/day';
 import { dayWords, shortDay } from '@shared/blueprint/day-words';
-import type { Blueprint, ItemId, Milestone } from '@shared/blueprint/model';
-import { highExposure } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import type { Blueprint, Milestone } from '@shared/blueprint/plan';
+import { highExposure } from '@shared/blueprint/plan';
 import {
   layoutWalk,
   type WalkLayout,

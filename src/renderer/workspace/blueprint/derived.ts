@@ -3,7 +3,8 @@
  * computed from it, and computed once for all who ask.
  */
 import type { Day } from '@shared/blueprint/day';
-import { type Blueprint, exposure, type ItemId } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import { type Blueprint, exposure } from '@shared/blueprint/plan';
 import { type Schedule, walkBack } from '@shared/insight/schedule';
 import { type StageStanding, stagesOf } from '@shared/insight/stages';
 import { useDeferredValue, useMemo } from 'react';

@@ -1,7 +1,7 @@
 /** Fields that are bound to one field of one item: they read it, change it, keep refused text and end undo steps. */
 import type { Day } from '@shared/blueprint/day';
 import { dayWordsNear } from '@shared/blueprint/day-words';
-import type { ItemId, Links } from '@shared/blueprint/model';
+import type { ItemId, Links } from '@shared/blueprint/fields';
 import { useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { ComboBox } from '../../components/ComboBox';

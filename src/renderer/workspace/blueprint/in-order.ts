@@ -1,5 +1,7 @@
 /** Collections in the user's order, sorted once for each state of theirs: every row on screen asks again with every key. */
-import { type ItemId, type Measurement, ordered } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import { ordered } from '@shared/blueprint/model';
+import type { Measurement } from '@shared/blueprint/plan';
 
 type InOrder<Item> = readonly (Item & { id: ItemId })[];
 

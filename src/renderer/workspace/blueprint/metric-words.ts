@@ -1,5 +1,5 @@
 /** How a metric is spoken of in the editor. */
-import type { Metric } from '@shared/blueprint/model';
+import type { Metric } from '@shared/blueprint/plan';
 import type { MetricProgress } from '@shared/insight/progress';
 
 /** What stands behind the numbers of a metric: "%", "€", "days"; empty for a plain number. */

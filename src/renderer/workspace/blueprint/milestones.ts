@@ -1,6 +1,7 @@
 /** What the walk back does with milestones, beyond editing one. */
-import type { Blueprint, ItemId } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
 import { ordered } from '@shared/blueprint/model';
+import type { Blueprint } from '@shared/blueprint/plan';
 import type { Edit } from '@shared/edit';
 import { useCallback } from 'react';
 import { usePlanItems } from './plan-items';

@@ -1,6 +1,8 @@
 /** Reading and changing single items of the open blueprint. A row that uses these renders again only for its own item. */
-import type { Blueprint, Collection, ItemId, ItemOf, Links } from '@shared/blueprint/model';
+import type { ItemId, Links } from '@shared/blueprint/fields';
+import type { Collection, ItemOf } from '@shared/blueprint/model';
 import { ordered } from '@shared/blueprint/model';
+import type { Blueprint } from '@shared/blueprint/plan';
 import type { Edit, EditError } from '@shared/edit';
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
@@ -15,28 +17,45 @@ export type PlanItem<C extends PlanCollection> = ItemOf<'blueprint', C>;
 export type PlanPatch<C extends PlanCollection> = Partial<Omit<PlanItem<C>, 'order'>>;
 
 const nouns = {
+  answers: 'question',
   ladders: 'ask',
   rungs: 'question',
   objectives: 'objective',
+  factors: 'success factor',
   metrics: 'metric',
   measurements: 'reading',
   milestones: 'milestone',
+  milestoneSteps: 'step',
   obstacles: 'obstacle',
   tasks: 'task',
   people: 'person',
+  champions: 'champion',
+  contributions: 'contribution',
+  resistances: 'worry',
 } as const;
 
 /** What an item is called in a sentence: the words the user gave it. */
 const namingField: { [C in PlanCollection]?: keyof PlanItem<C> & string } = {
+  answers: 'question',
   ladders: 'asked',
   rungs: 'question',
   objectives: 'statement',
+  factors: 'statement',
   metrics: 'name',
   milestones: 'title',
+  milestoneSteps: 'title',
   obstacles: 'description',
   tasks: 'title',
   people: 'name',
+  contributions: 'contribution',
 };
+
+/** What an item is made of, and the field of the part that names it. */
+const partsOf: readonly { collection: PlanCollection; field: string; of: PlanCollection }[] = [
+  { collection: 'rungs', field: 'ladder', of: 'ladders' },
+  { collection: 'factors', field: 'objective', of: 'objectives' },
+  { collection: 'milestoneSteps', field: 'milestone', of: 'milestones' },
+];
 
 /** Part of one item. The item has to be there: lists unmount its row when it goes. */
 export function useItem<C extends PlanCollection, T>(
@@ -131,23 +150,28 @@ function planItems({ store, newId }: OpenWorkspace) {
       apply({ type: 'move', collection, id, before } as Edit<'blueprint'>, `Move ${nouns[collection]}`);
     },
 
-    /** A second one right after it, with all its words and links. The rungs of a ladder come along. */
+    /**
+     * A second one right after it, with all its words and links. What it is made of comes along (the rungs of a ladder, the
+     * steps of a milestone); what happened to it does not (readings).
+     */
     duplicate(collection: PlanCollection, id: ItemId): ItemId {
       const { order: _order, ...item } = itemIn(plan(), collection, id) as { order: string };
-      const copyRungs = (ladder: ItemId): Edit<'blueprint'>[] =>
-        collection === 'ladders'
-          ? ordered(plan().rungs)
-              .filter((rung) => rung.ladder === id)
-              .map(({ order: _rungOrder, id: _rungId, ...rung }) => ({
+      const copyParts = (copy: ItemId): Edit<'blueprint'>[] =>
+        partsOf
+          .filter((part) => part.of === collection)
+          .flatMap(({ collection: name, field }) =>
+            ordered(plan()[name] as Record<string, { order: string } & Record<string, unknown>>)
+              .filter((part) => part[field] === id)
+              .map(({ order: _partOrder, id: _partId, ...part }) => ({
                 type: 'add',
-                collection: 'rungs',
+                collection: name,
                 id: newId() as ItemId,
-                item: { ...rung, ladder },
-              }))
-          : [];
+                item: { ...part, [field]: copy },
+              })),
+          ) as unknown as Edit<'blueprint'>[];
       return this.add(collection, item as PlanPatch<PlanCollection>, {
         before: nextOf(collection, id),
-        along: copyRungs,
+        along: copyParts,
       });
     },
 

@@ -1,5 +1,6 @@
 import type { Day } from '@shared/blueprint/day';
-import type { ItemId, Milestone } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import type { Milestone } from '@shared/blueprint/plan';
 import { useCallback } from 'react';
 import { useOpenWorkspace } from '../workspace-context';
 import { usePlanItems } from './plan-items';

@@ -1,4 +1,4 @@
-import type { Blueprint } from '@shared/blueprint/model';
+import type { Blueprint } from '@shared/blueprint/plan';
 import { useEffect, useState } from 'react';
 import { documentIn, type WorkspaceState } from '../../state/workspace-store';
 import { useOpenWorkspace } from '../workspace-context';

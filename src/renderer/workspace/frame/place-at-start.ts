@@ -1,5 +1,12 @@
-import type { DocumentId } from '@shared/blueprint/model';
-import { documentIn, documentsOf, type View, type WorkspaceState } from '../../state/workspace-store';
+import type { DocumentId } from '@shared/blueprint/fields';
+import { type StageNumber, stageViews } from '@shared/insight/stages';
+import {
+  documentIn,
+  documentsOf,
+  firstViews,
+  type View,
+  type WorkspaceState,
+} from '../../state/workspace-store';
 
 /** Narrower than this the page panel would leave the plan too little room (mocks: it starts closed). */
 const pageOpenFromPx = 1400;
@@ -22,6 +29,7 @@ export function placeAtStart(state: WorkspaceState, last: View | null, windowWid
     documentIn(state, kind, id)?.body.about.trashedAt === null;
   return {
     ...last,
+    stageViews: viewsThatExist(last.stageViews),
     blueprint: isLive('blueprint', last.blueprint) ? last.blueprint : null,
     session: isLive('session', last.session) ? last.session : null,
     isPageOpen: isPageOpen && last.isPageOpen,
@@ -29,4 +37,14 @@ export function placeAtStart(state: WorkspaceState, last: View | null, windowWid
     target: null,
     isStageBlank: false,
   };
+}
+
+/** What was kept may come from a version that had other views, or none. */
+function viewsThatExist(kept: Partial<View['stageViews']> | undefined): View['stageViews'] {
+  const views = { ...firstViews };
+  for (const stage of [1, 2, 3, 4] as const satisfies readonly StageNumber[]) {
+    const known = stageViews[stage].find((view) => view === kept?.[stage]);
+    if (known) views[stage] = known;
+  }
+  return views;
 }

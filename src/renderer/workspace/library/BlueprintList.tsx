@@ -1,6 +1,6 @@
 import type { Day } from '@shared/blueprint/day';
 import type { DocumentOf } from '@shared/blueprint/document';
-import type { DocumentId } from '@shared/blueprint/model';
+import type { DocumentId } from '@shared/blueprint/fields';
 import { currentStage, stageNames, stagesOf } from '@shared/insight/stages';
 import { Check, Copy, Presentation } from 'lucide-react';
 import type { MenuAction } from '../../components/ActionMenu';

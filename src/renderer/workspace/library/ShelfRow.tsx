@@ -1,4 +1,4 @@
-import type { DocumentId } from '@shared/blueprint/model';
+import type { DocumentId } from '@shared/blueprint/fields';
 import { titleMaxCharacters } from '@shared/blueprint/text';
 import { ChevronRight, Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';

@@ -1,8 +1,10 @@
 /** What the library knows of documents: which are in use, what they are called, how far they got. Pure. */
 import type { Day } from '@shared/blueprint/day';
 import type { DocumentOf } from '@shared/blueprint/document';
-import type { Blueprint, DocumentId, Session } from '@shared/blueprint/model';
+import type { DocumentId } from '@shared/blueprint/fields';
+import type { Session } from '@shared/blueprint/model';
 import { ordered } from '@shared/blueprint/model';
+import type { Blueprint } from '@shared/blueprint/plan';
 import { clockAt } from '@shared/insight/room-clock';
 import { walkBack } from '@shared/insight/schedule';
 import type { Reach } from '../../components/time-axis';

@@ -1,7 +1,8 @@
 /** Finds words in everything a workspace holds, but not in private notes: someone may be looking on. Pure. */
 import type { AnyDocument, DocumentOf } from '@shared/blueprint/document';
-import { type Collection, type DocumentId, ordered } from '@shared/blueprint/model';
-import type { StageNumber, StageTarget } from '@shared/insight/stages';
+import type { DocumentId } from '@shared/blueprint/fields';
+import { type Collection, ordered } from '@shared/blueprint/model';
+import { type StageTarget, type StageView, stageOfView, viewsOfPart } from '@shared/insight/stages';
 import { titleOf } from './documents';
 
 export interface SearchHit {
@@ -71,70 +72,78 @@ export function search(documents: readonly AnyDocument[], query: string): Found 
 }
 
 type Searched = readonly [where: string, field: string];
-type BlueprintParts = {
-  [C in Collection<'blueprint'>]: { stage: StageNumber | null; fields: readonly Searched[] };
-};
-const blueprintParts: BlueprintParts = {
-  ladders: {
-    stage: 2,
-    fields: [
-      ['Asked for', 'asked'],
-      ['Needed', 'needed'],
-      ['Evidence', 'evidence'],
-    ],
-  },
-  rungs: {
-    stage: 2,
-    fields: [
-      ['Why', 'question'],
-      ['Answer', 'answer'],
-    ],
-  },
-  objectives: {
-    stage: 2,
-    fields: [
-      ['Objective', 'statement'],
-      ['Why it matters', 'why'],
-    ],
-  },
-  metrics: {
-    stage: 2,
-    fields: [
-      ['Number', 'name'],
-      ['Source', 'source'],
-    ],
-  },
-  milestones: {
-    stage: 3,
-    fields: [
-      ['Milestone', 'title'],
-      ['True when', 'criterion'],
-    ],
-  },
-  obstacles: {
-    stage: 3,
-    fields: [
-      ['Obstacle', 'description'],
-      ['Mitigation', 'mitigation'],
-      ['Warning sign', 'warningSign'],
-    ],
-  },
-  tasks: {
-    stage: 3,
-    fields: [
-      ['Task', 'title'],
-      ['Why it was cut', 'cutReason'],
-    ],
-  },
-  measurements: { stage: 4, fields: [['Reading', 'note']] },
-  people: {
-    stage: null,
-    fields: [
-      ['Person', 'name'],
-      ['Role', 'role'],
-      ['Department', 'department'],
-    ],
-  },
+const blueprintParts: { [C in Collection<'blueprint'>]: readonly Searched[] } = {
+  answers: [
+    ['Question', 'question'],
+    ['Answer', 'answer'],
+  ],
+  ladders: [
+    ['Asked for', 'asked'],
+    ['Needed', 'needed'],
+    ['Evidence', 'evidence'],
+  ],
+  rungs: [
+    ['Why', 'question'],
+    ['Answer', 'answer'],
+  ],
+  objectives: [
+    ['Objective', 'statement'],
+    ['Why it matters', 'why'],
+  ],
+  factors: [['What has to go right', 'statement']],
+  metrics: [
+    ['Number', 'name'],
+    ['Source', 'source'],
+  ],
+  milestones: [
+    ['Milestone', 'title'],
+    ['True when', 'criterion'],
+    ['Resources', 'resources'],
+  ],
+  milestoneSteps: [['Step', 'title']],
+  obstacles: [
+    ['Obstacle', 'description'],
+    ['Mitigation', 'mitigation'],
+    ['Warning sign', 'warningSign'],
+  ],
+  tasks: [
+    ['Task', 'title'],
+    ['Why it was cut', 'cutReason'],
+  ],
+  measurements: [['Reading', 'note']],
+  people: [
+    ['Person', 'name'],
+    ['Role', 'role'],
+    ['Department', 'department'],
+  ],
+  champions: [],
+  contributions: [['Contribution', 'contribution']],
+  resistances: [],
+  checkIns: [
+    ['What shifted', 'shifts'],
+    ['Opportunities', 'opportunities'],
+    ['Adapted', 'adaptations'],
+    ['Learned', 'learnings'],
+    ['Blockers', 'blockers'],
+    ['Next steps', 'nextSteps'],
+  ],
+  initiatives: [['Initiative', 'title']],
+  shortfalls: [
+    ['Shortfall', 'shortfall'],
+    ['Hypothesis', 'hypothesis'],
+    ['Alternatives', 'alternatives'],
+    ['Recommendation', 'recommendation'],
+  ],
+  optimisations: [
+    ['Observation', 'observation'],
+    ['What was changed', 'change'],
+  ],
+  changeRequests: [
+    ['Change request', 'request'],
+    ['Resources', 'resources'],
+    ['Effect on the goals', 'effectOnGoals'],
+  ],
+  versions: [['Version', 'summary']],
 };
 const sessionParts: { [C in Collection<'session'>]?: readonly Searched[] } = {
   decisions: [['Decision', 'text']],
@@ -148,12 +157,12 @@ const sessionParts: { [C in Collection<'session'>]?: readonly Searched[] } = {
 
 function fieldsOf(document: DocumentOf<'blueprint'> | DocumentOf<'session'>): Field[] {
   const fields: Field[] = [];
-  const addItems = (collection: string, stage: StageNumber | null, searched: readonly Searched[]) => {
+  const addItems = (collection: string, view: StageView | undefined, searched: readonly Searched[]) => {
     const items = (document.body as unknown as Record<string, Record<string, SearchedItem>>)[collection];
     for (const item of ordered(items ?? {})) {
       for (const [where, field] of searched) {
-        const place = { stage, collection, id: item.id, field } as StageTarget;
-        fields.push({ where, text: String(item[field] ?? ''), target: stage === null ? null : place });
+        const place = view && ({ stage: stageOfView(view), collection, id: item.id, field } as StageTarget);
+        fields.push({ where, text: String(item[field] ?? ''), target: place ?? null });
       }
     }
   };
@@ -161,12 +170,12 @@ function fieldsOf(document: DocumentOf<'blueprint'> | DocumentOf<'session'>): Fi
     const { destination, paper } = document.body;
     const statement: StageTarget = { stage: 1, field: 'statement' };
     fields.push({ where: 'Destination', text: destination.statement, target: statement });
-    for (const [name, { stage, fields: searched }] of Object.entries(blueprintParts)) {
-      addItems(name, stage, searched);
+    for (const [name, searched] of Object.entries(blueprintParts)) {
+      addItems(name, viewsOfPart[name as Collection<'blueprint'>][0], searched);
     }
     fields.push({ where: 'On the page', text: paper.expectations, target: null });
   } else {
-    for (const [name, searched] of Object.entries(sessionParts)) addItems(name, null, searched);
+    for (const [name, searched] of Object.entries(sessionParts)) addItems(name, undefined, searched);
   }
   return fields;
 }

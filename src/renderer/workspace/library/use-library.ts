@@ -1,5 +1,6 @@
 import { emptyBody } from '@shared/blueprint/document';
-import type { Blueprint, DocumentId } from '@shared/blueprint/model';
+import type { DocumentId } from '@shared/blueprint/fields';
+import type { Blueprint } from '@shared/blueprint/plan';
 import { useMemo } from 'react';
 import { documentIn } from '../../state/workspace-store';
 import { startSession } from '../room/start-session';

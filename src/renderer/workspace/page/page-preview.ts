@@ -3,7 +3,7 @@
  * each open workspace, so that panel and exports show the same picture without drawing it twice.
  */
 import type { Day } from '@shared/blueprint/day';
-import type { DocumentId } from '@shared/blueprint/model';
+import type { DocumentId } from '@shared/blueprint/fields';
 import type { ErrorCode, Input, PageOptions, PageStep } from '@shared/ipc';
 import type { PageOverflow } from '@shared/page/fit';
 import { useSyncExternalStore } from 'react';

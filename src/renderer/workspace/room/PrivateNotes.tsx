@@ -1,4 +1,4 @@
-import type { ItemId } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
 import { PrivatePanel } from '../../components/PrivatePanel';
 import { TextField } from '../../components/TextField';
 import { useSession } from '../workspace-context';

@@ -1,5 +1,5 @@
 import { emptyBody } from '@shared/blueprint/document';
-import type { ItemId } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
 import type { RoomFocus } from '@shared/stage';
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { documentIn } from '../../state/workspace-store';

@@ -1,5 +1,7 @@
 /** What the parts of the room share: what is being asked about and which records are still being written. */
-import { type Blueprint, type ClientSafe, clientSafe, type ItemId } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import { type ClientSafe, clientSafe } from '@shared/blueprint/model';
+import type { Blueprint } from '@shared/blueprint/plan';
 import { type Asking, ladderAt } from '@shared/blueprint/session-template';
 import { walkedChain } from '@shared/insight/walked-chain';
 import type { RoomFocus } from '@shared/stage';

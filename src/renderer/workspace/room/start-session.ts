@@ -1,5 +1,6 @@
 import { emptyBody } from '@shared/blueprint/document';
-import { type DocumentId, ordered } from '@shared/blueprint/model';
+import type { DocumentId } from '@shared/blueprint/fields';
+import { ordered } from '@shared/blueprint/model';
 import { createSession, firstGoalSession } from '@shared/blueprint/session-template';
 import { documentIn, documentsOf } from '../../state/workspace-store';
 import type { OpenWorkspace } from '../boot';

@@ -1,4 +1,4 @@
-import type { ItemId } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
 import type { Edit } from '@shared/edit';
 import { addMinutes, clockAt, end, goTo, next, pause, previous, start } from '@shared/insight/room-clock';
 import { useMemo } from 'react';

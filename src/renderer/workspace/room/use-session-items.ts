@@ -1,4 +1,5 @@
-import type { Collection, ItemId, ItemOf } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import type { Collection, ItemOf } from '@shared/blueprint/model';
 import { shortened } from '@shared/blueprint/session-template';
 import type { Edit } from '@shared/edit';
 import { useMemo } from 'react';

@@ -1,4 +1,5 @@
-import { type ItemId, ordered } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import { ordered } from '@shared/blueprint/model';
 import { guidanceFor, sentence } from '@shared/blueprint/session-template';
 import { ChevronLeft, ChevronRight, Flag as FlagIcon, Plus, X } from 'lucide-react';
 import { Button, IconButton } from '../../../components/Button';

@@ -1,4 +1,6 @@
-import { type ItemId, type Metric, metricUnits, ordered } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import { ordered } from '@shared/blueprint/model';
+import { type Metric, metricUnits } from '@shared/blueprint/plan';
 import { shortened } from '@shared/blueprint/session-template';
 import { ArrowRight } from 'lucide-react';
 import { useState } from 'react';

@@ -1,4 +1,5 @@
-import { exposure, highExposure, type ItemId } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import { exposure, highExposure } from '@shared/blueprint/plan';
 import { needsMitigation } from '@shared/insight/stages';
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';

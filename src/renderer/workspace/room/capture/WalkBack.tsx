@@ -1,4 +1,5 @@
-import { type ItemId, ordered } from '@shared/blueprint/model';
+import type { ItemId } from '@shared/blueprint/fields';
+import { ordered } from '@shared/blueprint/model';
 import { walkedChain } from '@shared/insight/walked-chain';
 import { memo, useState } from 'react';
 import { ComboBox } from '../../../components/ComboBox';

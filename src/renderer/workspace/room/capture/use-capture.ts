@@ -1,4 +1,5 @@
-import type { Collection, DocumentId, DocumentKind, ItemId, ItemOf } from '@shared/blueprint/model';
+import type { DocumentId, ItemId } from '@shared/blueprint/fields';
+import type { Collection, DocumentKind, ItemOf } from '@shared/blueprint/model';
 import type { Edit } from '@shared/edit';
 import { useEffect, useState } from 'react';
 import { documentIn } from '../../../state/workspace-store';
