@@ -1,6 +1,7 @@
 import { type StageView, stageOfView, stageViews } from '@shared/insight/stages';
 import { placeOf } from '../../state/workspace-store';
 import { useOpenWorkspace } from '../workspace-context';
+import './stage-views.css';
 
 const names: Record<StageView, string> = {
   destination: 'Destination',
