@@ -1,8 +1,8 @@
 import { type Day, dayNumber } from '@shared/blueprint/day';
+import { readDay } from '@shared/blueprint/day-text';
 import { dayWords } from '@shared/blueprint/day-words';
 import { CalendarDays } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
-import { readDay } from './day-text';
 import { type FieldElement, type FieldProps, FieldShell } from './TextField';
 import { type Answer, useDraft } from './use-draft';
 

@@ -1,4 +1,4 @@
-import { formatNumber, parseNumber } from './number-text';
+import { formatNumber, parseNumber } from '@shared/blueprint/number-text';
 import { type FieldProps, FieldShell } from './TextField';
 import { type Answer, useDraft } from './use-draft';
 

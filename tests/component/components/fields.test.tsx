@@ -1,13 +1,13 @@
 import '../browser-gaps';
 import type { Day } from '@shared/blueprint/day';
+import { readDay } from '@shared/blueprint/day-text';
+import { formatNumber, parseNumber } from '@shared/blueprint/number-text';
 import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { DayField } from '../../../src/renderer/components/DayField';
-import { readDay } from '../../../src/renderer/components/day-text';
 import { NumberField } from '../../../src/renderer/components/NumberField';
-import { formatNumber, parseNumber } from '../../../src/renderer/components/number-text';
 import { TextField, type TextFieldProps } from '../../../src/renderer/components/TextField';
 import type { Draft } from '../../../src/renderer/components/use-draft';
 

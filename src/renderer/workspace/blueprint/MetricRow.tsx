@@ -1,12 +1,12 @@
 import { dayWordsNear } from '@shared/blueprint/day-words';
 import type { ItemId } from '@shared/blueprint/fields';
+import { formatNumber } from '@shared/blueprint/number-text';
 import { type Metric, metricDirections, metricUnits } from '@shared/blueprint/plan';
 import { metricProgress } from '@shared/insight/progress';
 import { ArrowRight, ChevronDown } from 'lucide-react';
 import { memo, type ReactNode, useMemo, useRef, useState } from 'react';
 import { IconButton } from '../../components/Button';
 import { FieldMessage } from '../../components/FieldMessage';
-import { formatNumber } from '../../components/number-text';
 import { PrivatePanel } from '../../components/PrivatePanel';
 import { Segments } from '../../components/Segments';
 import { Select } from '../../components/Select';

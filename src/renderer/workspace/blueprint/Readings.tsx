@@ -1,10 +1,10 @@
 import { dayWordsNear } from '@shared/blueprint/day-words';
 import type { ItemId } from '@shared/blueprint/fields';
+import { formatNumber } from '@shared/blueprint/number-text';
 import { type MetricProgress, metricProgress } from '@shared/insight/progress';
 import { ChevronDown, X } from 'lucide-react';
 import { memo, useMemo, useState } from 'react';
 import { Button, IconButton } from '../../components/Button';
-import { formatNumber } from '../../components/number-text';
 import { useOpenWorkspace, usePlan } from '../workspace-context';
 import { fieldKey } from './field-key';
 import { ItemDayInPlace, ItemNumber, ItemText } from './fields';

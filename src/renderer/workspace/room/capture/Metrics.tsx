@@ -1,5 +1,6 @@
 import type { ItemId } from '@shared/blueprint/fields';
 import { ordered } from '@shared/blueprint/model';
+import { formatNumber } from '@shared/blueprint/number-text';
 import { type Metric, metricUnits } from '@shared/blueprint/plan';
 import { shortened } from '@shared/blueprint/session-template';
 import { ArrowRight } from 'lucide-react';
@@ -7,7 +8,6 @@ import { useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { DayField } from '../../../components/DayField';
 import { NumberField } from '../../../components/NumberField';
-import { formatNumber } from '../../../components/number-text';
 import { Select } from '../../../components/Select';
 import { type FieldElement, TextField } from '../../../components/TextField';
 import { ItemDayInPlace, ItemNumber, ItemText } from '../../blueprint/fields';

@@ -1,6 +1,6 @@
 /** Days as people type them (docs/spec/interface.md, U7). */
-import { addDays, type Day, dayNumber, parseDay } from '@shared/blueprint/day';
-import { dayWords, monthNames } from '@shared/blueprint/day-words';
+import { addDays, type Day, dayNumber, parseDay } from './day';
+import { dayWords, monthNames } from './day-words';
 
 export type DayReading = { day: Day } | { message: string };
 
