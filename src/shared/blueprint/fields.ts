@@ -23,7 +23,11 @@ type Primitive = string | number | boolean | null | undefined;
 /** What a schema promises, without the index signature that lets unknown fields pass through. */
 export type Known<T> = T extends Primitive
   ? T
-  : { [Key in keyof T as string extends Key ? (unknown extends T[Key] ? never : Key) : Key]: Known<T[Key]> };
+  : unknown extends T
+    ? T
+    : {
+        [Key in keyof T as string extends Key ? (unknown extends T[Key] ? never : Key) : Key]: Known<T[Key]>;
+      };
 
 /** Text of the user, cleaned on the way in (docs/spec/blueprint.md, B4). */
 export const words = (maxCharacters: number) => z.string().overwrite(cleanText).max(maxCharacters);
@@ -46,6 +50,18 @@ export const reference = itemIdSchema.nullable().default(null);
 /** A set of ids; the value carries nothing, so that two additions on two laptops join by themselves. */
 export const links = z.record(z.string(), z.literal(true)).default({});
 export type Links = Record<string, true>;
+
+/**
+ * What two laptops made of one field and a merge could not join (docs/spec/merge.md): field → laptop → its value. The
+ * field itself holds one of the values until the user has chosen. Absent while there is nothing to choose.
+ */
+const conflicts = z
+  .record(z.string(), z.record(z.string(), z.looseObject({ value: z.unknown(), at: z.number().int() })))
+  .optional();
+export type Conflicts = Record<string, Record<string, { value: unknown; at: number }>>;
+
+/** Fields that are merged one by one: a section, an item, or the private part of one. Unknown fields pass through. */
+export const fields = <Shape extends z.ZodRawShape>(shape: Shape) => z.looseObject({ ...shape, conflicts });
 
 const isId = (key: string): boolean => itemIdSchema.safeParse(key).success;
 export const collection = <Item extends z.ZodType>(item: Item) =>

@@ -14,6 +14,7 @@ import {
   collection,
   day,
   documentIdSchema,
+  fields,
   type ItemId,
   instant,
   itemIdSchema,
@@ -38,7 +39,7 @@ export const stepKinds = [
 ] as const;
 export type StepKind = (typeof stepKinds)[number];
 
-const stepSchema = z.looseObject({
+const stepSchema = fields({
   order: orderKey,
   kind: z.enum(stepKinds),
   title: text,
@@ -49,10 +50,10 @@ const stepSchema = z.looseObject({
   spentMs: z.number().int().min(0).default(0),
   /** Entered at least once. */
   visited: z.boolean().default(false),
-  private: z.looseObject({ notes: text }).default({ notes: '' }),
+  private: fields({ notes: text }).default({ notes: '' }),
 });
 /** `person` is the one of the session's plan, where that is known (S36): another document, so it may be gone. */
-const attendeeSchema = z.looseObject({
+const attendeeSchema = fields({
   order: orderKey,
   person: itemIdSchema.nullable().default(null),
   name: text,
@@ -60,27 +61,23 @@ const attendeeSchema = z.looseObject({
   present: z.boolean().default(true),
 });
 /** A parked idea, a decision or an open question (S8, W6). */
-const jottingSchema = z.looseObject({ order: orderKey, text, at: instant });
+const jottingSchema = fields({ order: orderKey, text, at: instant });
 
 export const sessionBodySchema = z.looseObject({
-  about: z
-    .looseObject({
-      title: text,
-      blueprint: documentIdSchema.nullable().default(null),
-      date: day,
-      trashedAt: instant,
-    })
-    .prefault({}),
+  about: fields({
+    title: text,
+    blueprint: documentIdSchema.nullable().default(null),
+    date: day,
+    trashedAt: instant,
+  }).prefault({}),
   /** The room's clock (W2). Elapsed time of a step = spentMs + (now − runningSince) while it is running. */
-  clock: z
-    .looseObject({
-      currentStep: reference,
-      /** When the current stretch began; null while paused, before the start and after the end. */
-      runningSince: instant,
-      startedAt: instant,
-      endedAt: instant,
-    })
-    .prefault({}),
+  clock: fields({
+    currentStep: reference,
+    /** When the current stretch began; null while paused, before the start and after the end. */
+    runningSince: instant,
+    startedAt: instant,
+    endedAt: instant,
+  }).prefault({}),
   steps: collection(stepSchema),
   attendees: collection(attendeeSchema),
   parkingLot: collection(jottingSchema),
@@ -106,14 +103,12 @@ export const labelSets = ['outcomes', 'client-objectives'] as const;
 export type LabelSet = (typeof labelSets)[number];
 
 export const profileBodySchema = z.looseObject({
-  client: z.looseObject({ name: text, industry: text, colour }).prefault({}),
-  agency: z.looseObject({ name: text }).prefault({}),
-  settings: z
-    .looseObject({
-      paper: z.enum(paperSizes).default('a4'),
-      labels: z.enum(labelSets).default('outcomes'),
-    })
-    .prefault({}),
+  client: fields({ name: text, industry: text, colour }).prefault({}),
+  agency: fields({ name: text }).prefault({}),
+  settings: fields({
+    paper: z.enum(paperSizes).default('a4'),
+    labels: z.enum(labelSets).default('outcomes'),
+  }).prefault({}),
 });
 export type Profile = Known<z.infer<typeof profileBodySchema>>;
 

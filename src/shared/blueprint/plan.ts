@@ -9,6 +9,7 @@ import {
   collection,
   day,
   daySchema,
+  fields,
   instant,
   itemIdSchema,
   type Known,
@@ -33,7 +34,7 @@ export const answerStates = ['open', 'asked', 'skipped'] as const;
 const promotions = { objectives: links, metrics: links, milestones: links, obstacles: links };
 
 /** A question of the discovery talk and what was said to it (S7). */
-const answerSchema = z.looseObject({
+const answerSchema = fields({
   order: orderKey,
   set: z.enum(discoverySets).default('own'),
   question: text,
@@ -41,10 +42,10 @@ const answerSchema = z.looseObject({
   speaker: reference,
   state: z.enum(answerStates).default('open'),
   ...promotions,
-  private: z.looseObject({ notes: text }).default({ notes: '' }),
+  private: fields({ notes: text }).default({ notes: '' }),
 });
 /** An ask and the need behind it, with the Five Whys ladder that leads from one to the other (S3, S9). */
-const ladderSchema = z.looseObject({
+const ladderSchema = fields({
   order: orderKey,
   asked: text,
   needed: text,
@@ -53,7 +54,7 @@ const ladderSchema = z.looseObject({
   objectives: links,
 });
 /** One rung of a ladder: a question and its answer (S9). */
-const rungSchema = z.looseObject({
+const rungSchema = fields({
   order: orderKey,
   ladder: itemIdSchema,
   question: text,
@@ -66,7 +67,7 @@ export const priorities = ['high', 'medium', 'low'] as const;
 export type Priority = (typeof priorities)[number];
 
 /** A business outcome the client needs, never an output (S13). */
-const objectiveSchema = z.looseObject({
+const objectiveSchema = fields({
   order: orderKey,
   statement: text,
   why: text,
@@ -83,10 +84,10 @@ const objectiveSchema = z.looseObject({
   alignment: z
     .looseObject({ vision: verdict, visionNote: text, capability: verdict, capabilityNote: text })
     .prefault({}),
-  private: z.looseObject({ notes: text }).default({ notes: '' }),
+  private: fields({ notes: text }).default({ notes: '' }),
 });
 /** What has to go right for an objective (S21). */
-const factorSchema = z.looseObject({ order: orderKey, objective: itemIdSchema, statement: text });
+const factorSchema = fields({ order: orderKey, objective: itemIdSchema, statement: text });
 
 export const metricUnits = ['number', 'percent', 'currency', 'duration', 'free'] as const;
 export const metricDirections = ['increase', 'decrease', 'within'] as const;
@@ -95,7 +96,7 @@ export type Cadence = (typeof cadences)[number];
 const cadence = z.enum(cadences).nullable().default(null);
 
 /** A number that shows an objective moving (S16). `within` keeps between `target` and `targetHigh`. */
-const metricSchema = z.looseObject({
+const metricSchema = fields({
   order: orderKey,
   name: text,
   unit: z.enum(metricUnits).default('number'),
@@ -122,10 +123,10 @@ const metricSchema = z.looseObject({
   celebrations: z
     .record(z.string().regex(/^[1-9]\d{0,2}$/), words(titleMaxCharacters))
     .default({ '10': '', '25': '', '50': '', '75': '', '100': '' }),
-  private: z.looseObject({ notes: text }).default({ notes: '' }),
+  private: fields({ notes: text }).default({ notes: '' }),
 });
 /** One reading of a metric (S16), taken by itself or in a check-in (S43). */
-const measurementSchema = z.looseObject({
+const measurementSchema = fields({
   order: orderKey,
   metric: itemIdSchema,
   on: daySchema,
@@ -149,7 +150,7 @@ export const obstacleKinds = [
 export const obstacleStatuses = ['open', 'mitigated', 'accepted', 'gone'] as const;
 
 /** A state that must be true on the way (S19). `needs` are the milestones that must come before it. */
-const milestoneSchema = z.looseObject({
+const milestoneSchema = fields({
   order: orderKey,
   title: text,
   criterion: text,
@@ -166,10 +167,10 @@ const milestoneSchema = z.looseObject({
   reachedOn: day,
   /** People, money and material it takes (S22). */
   resources: text,
-  private: z.looseObject({ notes: text, costNote: text }).default({ notes: '', costNote: '' }),
+  private: fields({ notes: text, costNote: text }).default({ notes: '', costNote: '' }),
 });
 /** Something to do on the way to a milestone (S22). */
-const milestoneStepSchema = z.looseObject({
+const milestoneStepSchema = fields({
   order: orderKey,
   milestone: itemIdSchema,
   title: text,
@@ -177,7 +178,7 @@ const milestoneStepSchema = z.looseObject({
   owner: reference,
 });
 /** Something that may stop us, with what we do about it (S23). Exposure is likelihood × impact. */
-const obstacleSchema = z.looseObject({
+const obstacleSchema = fields({
   order: orderKey,
   description: text,
   kind: z.enum(obstacleKinds).default('other'),
@@ -189,10 +190,10 @@ const obstacleSchema = z.looseObject({
   status: z.enum(obstacleStatuses).default('open'),
   milestones: links,
   objectives: links,
-  private: z.looseObject({ notes: text }).default({ notes: '' }),
+  private: fields({ notes: text }).default({ notes: '' }),
 });
 /** A candidate piece of work, scored by how directly it serves the objectives (S29, S30). */
-const taskSchema = z.looseObject({
+const taskSchema = fields({
   order: orderKey,
   title: text,
   /** 1 minimal … 5 critical; null until it is scored. */
@@ -205,9 +206,10 @@ const taskSchema = z.looseObject({
   /** The user's own word against the cut line; null follows it (S33). */
   keep: z.boolean().nullable().default(null),
   cutReason: text,
-  private: z
-    .looseObject({ effortDays: z.number().min(0).max(10_000).nullable().default(null), notes: text })
-    .default({ effortDays: null, notes: '' }),
+  private: fields({
+    effortDays: z.number().min(0).max(10_000).nullable().default(null),
+    notes: text,
+  }).default({ effortDays: null, notes: '' }),
 });
 
 // ------------------------------------------------------------------- people
@@ -218,7 +220,7 @@ export const personKinds = ['project-lead', 'primary-contact', 'subject-expert']
 export const stances = ['for', 'neutral', 'against'] as const;
 
 /** A person in this engagement (S36). Influence and stance are for the facilitator alone. */
-const personSchema = z.looseObject({
+const personSchema = fields({
   order: orderKey,
   name: text,
   side: z.enum(personSides).default('client'),
@@ -226,39 +228,37 @@ const personSchema = z.looseObject({
   department: text,
   kind: z.enum(personKinds).nullable().default(null),
   decides: z.boolean().default(false),
-  private: z
-    .looseObject({
-      influence: score.nullable().default(null),
-      stance: z.enum(stances).nullable().default(null),
-      notes: text,
-    })
-    .default({ influence: null, stance: null, notes: '' }),
+  private: fields({
+    influence: score.nullable().default(null),
+    stance: z.enum(stances).nullable().default(null),
+    notes: text,
+  }).default({ influence: null, stance: null, notes: '' }),
 });
 /** An advocate on either side: whom they can win over, and what is next (S38). */
-const championSchema = z.looseObject({
+const championSchema = fields({
   order: orderKey,
   person: itemIdSchema,
-  private: z.looseObject({ winsOver: links, nextStep: text, notes: text }).prefault({}),
+  private: fields({ winsOver: links, nextStep: text, notes: text }).prefault({}),
 });
 /** What a person brings, and to which objective (S39). */
-const contributionSchema = z.looseObject({
+const contributionSchema = fields({
   order: orderKey,
   person: itemIdSchema,
   contribution: text,
   objectives: links,
 });
 /** A worry, what we say to it and what bears it out (S40). Who said it may be unknown. */
-const resistanceSchema = z.looseObject({
+const resistanceSchema = fields({
   order: orderKey,
   side: z.enum(personSides).default('client'),
   person: reference,
-  private: z.looseObject({ worry: text, response: text, evidence: text }).prefault({}),
+  private: fields({ worry: text, response: text, evidence: text }).prefault({}),
 });
 
 // --------------------------------------------------------- keeping on track
 
 /** A dated review of the plan (S43, S44). Its values are the measurements that name it. */
-const checkInSchema = z.looseObject({
+const checkInSchema = fields({
   order: orderKey,
   on: daySchema,
   confidence: z.number().int().min(1).max(5).nullable().default(null),
@@ -269,10 +269,10 @@ const checkInSchema = z.looseObject({
   blockers: text,
   nextSteps: text,
   obstacles: links,
-  private: z.looseObject({ notes: text }).default({ notes: '' }),
+  private: fields({ notes: text }).default({ notes: '' }),
 });
 /** Something done to move metrics, from one day to another (S49). */
-const initiativeSchema = z.looseObject({
+const initiativeSchema = fields({
   order: orderKey,
   title: text,
   from: day,
@@ -280,7 +280,7 @@ const initiativeSchema = z.looseObject({
   metrics: links,
 });
 /** What falls short, why we think so, what could be tried (S51). */
-const shortfallSchema = z.looseObject({
+const shortfallSchema = fields({
   order: orderKey,
   metric: reference,
   on: day,
@@ -290,7 +290,7 @@ const shortfallSchema = z.looseObject({
   recommendation: text,
 });
 /** What was seen, which part of the plan it concerns and what was changed (S52). */
-const optimisationSchema = z.looseObject({
+const optimisationSchema = fields({
   order: orderKey,
   on: day,
   observation: text,
@@ -303,7 +303,7 @@ const optimisationSchema = z.looseObject({
 export const changeServes = ['yes', 'partly', 'no'] as const;
 export const changeDecisions = ['open', 'accepted', 'tabled', 'separate', 'declined'] as const;
 /** A proposed change of scope, weighed against the objectives (S54–S57). */
-const changeRequestSchema = z.looseObject({
+const changeRequestSchema = fields({
   order: orderKey,
   request: text,
   requester: reference,
@@ -321,10 +321,10 @@ const changeRequestSchema = z.looseObject({
   reviewOn: day,
   clientSigner: text,
   agencySigner: text,
-  private: z.looseObject({ costNote: text, notes: text }).default({ costNote: '', notes: '' }),
+  private: fields({ costNote: text, notes: text }).default({ costNote: '', notes: '' }),
 });
 /** A frozen, agreed state of the plan (S27). Its content is the file that `sha256` names. */
-const versionSchema = z.looseObject({
+const versionSchema = fields({
   order: orderKey,
   number: z.number().int().min(1),
   agreedOn: day,
@@ -363,51 +363,39 @@ export const planItemSchemas = {
 } as const;
 
 export const blueprintBodySchema = z.looseObject({
-  about: z
-    .looseObject({
-      title: text,
-      /** When it was put in the trash; null while it is in use. */
-      trashedAt: instant,
-    })
-    .prefault({}),
-  destination: z
-    .looseObject({
-      statement: text,
-      date: day,
-      /** Words of the statement that the page sets in the client's colour; empty picks the first number. */
-      emphasis: text,
-      /** The overall vision that it is a step of (S15). */
-      vision: text,
-      agreedOn: day,
-    })
-    .prefault({}),
-  calendar: z
-    .looseObject({
-      /** Holiday → its name. */
-      holidays: z
-        .record(z.string().refine(isDay, 'not a calendar day'), words(titleMaxCharacters))
-        .default({}),
-    })
-    .prefault({}),
+  about: fields({
+    title: text,
+    /** When it was put in the trash; null while it is in use. */
+    trashedAt: instant,
+  }).prefault({}),
+  destination: fields({
+    statement: text,
+    date: day,
+    /** Words of the statement that the page sets in the client's colour; empty picks the first number. */
+    emphasis: text,
+    /** The overall vision that it is a step of (S15). */
+    vision: text,
+    agreedOn: day,
+  }).prefault({}),
+  calendar: fields({
+    /** Holiday → its name. */
+    holidays: z.record(z.string().refine(isDay, 'not a calendar day'), words(titleMaxCharacters)).default({}),
+  }).prefault({}),
   /** Work that scores this or less is cut (S33). */
-  scoring: z.looseObject({ cutScore: z.number().int().min(0).max(4).default(2) }).prefault({}),
+  scoring: fields({ cutScore: z.number().int().min(0).max(4).default(2) }).prefault({}),
   /** When the plan is looked at again (S42). `everyDays` counts for a cadence of one's own. */
-  rhythm: z
-    .looseObject({
-      cadence,
-      everyDays: z.number().int().min(1).max(366).nullable().default(null),
-      nextOn: day,
-    })
-    .prefault({}),
-  paper: z
-    .looseObject({
-      expectations: text,
-      clientSigner: text,
-      agencySigner: text,
-      /** The metric whose thermometer stands upright on the scorecard. */
-      leadMetric: reference,
-    })
-    .prefault({}),
+  rhythm: fields({
+    cadence,
+    everyDays: z.number().int().min(1).max(366).nullable().default(null),
+    nextOn: day,
+  }).prefault({}),
+  paper: fields({
+    expectations: text,
+    clientSigner: text,
+    agencySigner: text,
+    /** The metric whose thermometer stands upright on the scorecard. */
+    leadMetric: reference,
+  }).prefault({}),
   answers: collection(answerSchema),
   ladders: collection(ladderSchema),
   rungs: collection(rungSchema),

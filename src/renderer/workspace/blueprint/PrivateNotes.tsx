@@ -24,7 +24,7 @@ export function PrivateText({
   label: string;
   isLabelHidden?: boolean;
 }) {
-  const own = useItem(collection, id, (item) => item.private) as Record<string, string>;
+  const words = useItem(collection, id, (item) => (item.private as unknown as Record<string, string>)[field]);
   const items = usePlanItems();
   const kept = useKeptDraft(id, `private.${field}`);
   return (
@@ -33,8 +33,8 @@ export function PrivateText({
       label={label}
       isLabelHidden={isLabelHidden}
       multiline
-      value={own[field] ?? ''}
-      onChange={(text) => items.change(collection, id, { private: { ...own, [field]: text } } as never, true)}
+      value={words ?? ''}
+      onChange={(text) => items.change(collection, id, { private: { [field]: text } } as never, true)}
       onBlur={() => items.endGesture()}
     />
   );
