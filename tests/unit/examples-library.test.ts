@@ -111,12 +111,14 @@ describe('the example library', () => {
     const { destination, metrics, measurements } = each.blueprint;
     for (const [id, metric] of Object.entries(metrics)) {
       const readings = Object.values(measurements).filter((reading) => reading.metric === id);
-      const { verdict, reasons } = pushBack(metric, {
+      const { verdict, doubts } = pushBack(metric, {
         today: each.asOf,
         measurements: readings,
         destinationDate: destination.date,
       });
-      expect(verdict, `${metric.name}: ${reasons.join(' ')}`).not.toBe('unrealistic');
+      expect(verdict, `${metric.name}: ${doubts.map(({ reason }) => reason).join(' ')}`).not.toBe(
+        'unrealistic',
+      );
       expect(missingNumber(metric)).toBeNull();
       expect(Object.keys(metric.objectives)).not.toEqual([]);
     }

@@ -5,7 +5,13 @@ import { checkStatement, type Finding, vanity, vanityOf } from '@shared/insight/
 import { paceOf } from '@shared/insight/goal-pace';
 import { amountsOf, growthOf, plainText, spanDays } from '@shared/insight/goal-text';
 import { type JudgedMetric, type MetricReading, pushBack } from '@shared/insight/push-back';
-import { type SmartContext, smartLetters, smartOf } from '@shared/insight/smart';
+import {
+  type JudgedObjective,
+  type SmartContext,
+  smartHint,
+  smartLetters,
+  smartOf,
+} from '@shared/insight/smart';
 import { describe, expect, it } from 'vitest';
 import { day } from '../fixtures/arbitraries';
 
@@ -369,8 +375,14 @@ const metric = (parts: Partial<JudgedMetric> = {}): JudgedMetric => ({
   objectives: linked,
   ...parts,
 });
-const judge = (parts: Partial<JudgedMetric>, measurements: MetricReading[] = []) =>
-  pushBack(metric(parts), { today, measurements });
+const judge = (parts: Partial<JudgedMetric>, measurements: MetricReading[] = []) => {
+  const { verdict, doubts } = pushBack(metric(parts), { today, measurements });
+  return {
+    verdict,
+    reasons: doubts.map(({ reason }) => reason),
+    questions: doubts.map(({ question }) => question),
+  };
+};
 const reading = (on: string, value: number): MetricReading => ({ order: `a${on}`, on: day(on), value });
 
 describe('push-back', () => {
@@ -412,11 +424,13 @@ describe('push-back', () => {
       verdict: 'unclear',
       questions: ['Which larger objective does it serve?'],
     });
-    expect(judge({ whyThisNumber: ' ', benchmark: '' })).toMatchObject({
+    expect(judge({ pushBack: { whyThisNumber: ' ', benchmark: '' } })).toMatchObject({
       verdict: 'unclear',
       reasons: ['Nobody has said why it is this number.', 'There is nothing to compare it with.'],
     });
-    expect(judge({ whyThisNumber: 'Two vans more', benchmark: 'Spring of last year' }).verdict).toBe('clear');
+    expect(
+      judge({ pushBack: { whyThisNumber: 'Two vans more', benchmark: 'Spring of last year' } }).verdict,
+    ).toBe('clear');
   });
 
   it('[G18] it starts from the latest reading and has the time that is left', () => {
@@ -452,9 +466,9 @@ describe('push-back', () => {
     const brisk = { baseline: 1000, target: 1500 };
     const steep = { baseline: 1000, target: 3000 };
     expect(judge(brisk).reasons).toEqual(['50% more in 3 months. That is a lot.']);
-    expect(judge({ ...brisk, benchmark: 'Our shop in Leeds did' }).verdict).toBe('clear');
+    expect(judge({ ...brisk, pushBack: { benchmark: 'Our shop in Leeds did' } }).verdict).toBe('clear');
     expect(judge(steep).verdict).toBe('unrealistic');
-    expect(judge({ ...steep, benchmark: 'Our shop in Leeds did' }).verdict).toBe('unclear');
+    expect(judge({ ...steep, pushBack: { benchmark: 'Our shop in Leeds did' } }).verdict).toBe('unclear');
   });
 
   it('[G15] falling numbers, and times that are ours to change', () => {
@@ -469,15 +483,68 @@ describe('push-back', () => {
     expect(judge({ direction: 'decrease', baseline: 40, target: 0 }).verdict).toBe('unclear');
     expect(judge({ direction: 'decrease', baseline: 3, target: 0 }).verdict).toBe('clear');
     expect(judge({ baseline: 0, target: 500 }).verdict).toBe('unclear');
-    expect(judge({ baseline: 0, target: 500, benchmark: 'Last launch: 430' }).verdict).toBe('clear');
+    expect(judge({ baseline: 0, target: 500, pushBack: { benchmark: 'Last launch: 430' } }).verdict).toBe(
+      'clear',
+    );
     expect(judge({ baseline: 400, target: 300 }).reasons).toEqual([
       'It stands at 400 and the target is 300.',
     ]);
     expect(judge({ baseline: -5000, target: 20000 }).verdict).toBe('clear');
   });
 
+  it('[G29] [S10] what was answered is no doubt any more: why this number, and compared with what', () => {
+    const steep = { name: 'Visits', baseline: 5000, target: 10000, due: day('2027-04-11') };
+    const why = 'The launch brings two magazines';
+    const benchmark = 'The last launch: 9,400';
+    expect(judge({ ...steep, pushBack: { whyThisNumber: '', benchmark: '' } })).toMatchObject({
+      verdict: 'unrealistic',
+      reasons: [
+        'Nobody has said why it is this number.',
+        'There is nothing to compare it with.',
+        '2 times as much in a month. Hardly anyone gets that far that fast.',
+      ],
+    });
+    expect(judge({ ...steep, pushBack: { whyThisNumber: why, benchmark: '' } }).verdict).toBe('unrealistic');
+    expect(judge({ ...steep, pushBack: { whyThisNumber: '', benchmark } }).verdict).toBe('unclear');
+    expect(judge({ ...steep, pushBack: { whyThisNumber: why, benchmark } }).verdict).toBe('clear');
+    const all = { unit: 'percent', baseline: 80, target: 100 } as const;
+    expect(judge({ ...all, pushBack: { whyThisNumber: why, benchmark } }).verdict).toBe('clear');
+  });
+
+  it('[G29] no answer settles a day or a number that has to change', () => {
+    const answered = { whyThisNumber: 'Two vans more', benchmark: 'Last spring' };
+    expect(judge({ due: null, pushBack: answered }).reasons).toEqual(['It has no day.']);
+    expect(judge({ due: day('2027-03-01'), pushBack: answered }).verdict).toBe('unclear');
+    expect(judge({ baseline: 400, target: 300, pushBack: answered }).verdict).toBe('unclear');
+  });
+
+  it('[G30] [S10] the larger objective is answered by a link or in words', () => {
+    expect(judge({ objectives: {}, pushBack: { largerObjective: 'More calls' } }).verdict).toBe('clear');
+    expect(judge({ objectives: {}, pushBack: { largerObjective: ' ' } }).verdict).toBe('unclear');
+    expect(judge({ objectives: linked, pushBack: { largerObjective: '' } }).verdict).toBe('clear');
+  });
+
+  it('[G31] [S10] a revised target is a doubt until it is taken over', () => {
+    expect(judge({ pushBack: { revisedTarget: 420 } })).toMatchObject({
+      verdict: 'unclear',
+      reasons: ['You came to 420, and the target still says 440.'],
+    });
+    expect(judge({ pushBack: { revisedTarget: 440 } }).verdict).toBe('clear');
+    expect(judge({ pushBack: { revisedTarget: null } }).verdict).toBe('clear');
+  });
+
+  it('[G17] of a number that is not there nobody is asked why it is this one', () => {
+    expect(judge({ target: null, pushBack: { whyThisNumber: '', benchmark: '' } }).reasons).toEqual([
+      'It needs a target.',
+    ]);
+  });
+
   it('[G21] there is a question for every reason', () => {
-    const { reasons, questions } = judge({ objectives: {}, whyThisNumber: '', benchmark: '', target: 4000 });
+    const { reasons, questions } = judge({
+      objectives: {},
+      pushBack: { whyThisNumber: '', benchmark: '' },
+      target: 4000,
+    });
     expect(reasons).toHaveLength(4);
     expect(questions).toHaveLength(4);
   });
@@ -572,7 +639,8 @@ describe('SMART', () => {
     const apart = { metrics: [{ metric: metric({ name: 'Stars', target: 5 }), measurements: [] }] };
     const reason = (statement: string, parts = {}) =>
       smart(statement, { ...apart, ...parts }).relevant.reason;
-    expect(reason('Good stars', { note: 'Reviews come before calls' })).toBe(
+    const noted = { statement: 'Good stars', due: null, smart: { relevant: 'Reviews come before calls' } };
+    expect(smartOf(noted, context(apart)).relevant.reason).toBe(
       'You have noted how it serves the destination.',
     );
     expect(smart('Stars').relevant.reason).toBe('The destination counts the same 440.');
@@ -584,6 +652,72 @@ describe('SMART', () => {
     expect(reason('More calls', { destination: { statement: ' ', date: null } })).toBe(
       'There is no destination yet that it could serve.',
     );
+  });
+
+  const judged = (parts: Partial<JudgedObjective>, more: Partial<SmartContext> = {}) =>
+    smartOf({ statement: 'The office is tidy', due: day('2027-06-01'), ...parts }, context(more));
+  const apart = { metrics: [{ metric: metric({ name: 'Stars', target: 441 }), measurements: [] }] };
+
+  it('[G32] [S15] relevant: what the user has said of the vision comes first', () => {
+    expect(judged({}, apart).relevant.verdict).toBe('warn');
+    expect(judged({ alignment: { vision: true } }, apart).relevant.reason).toBe(
+      'You have said that it serves the vision.',
+    );
+    expect(judged({ alignment: { visionNote: 'It frees the phone' } }, apart).relevant.verdict).toBe('pass');
+    expect(judged({ vision: 'The town’s first address' }, apart).relevant.verdict).toBe('pass');
+    const denied = judged({ statement: 'More calls', alignment: { vision: false } });
+    expect(denied.relevant).toMatchObject({ verdict: 'warn', question: 'What is it for, then?' });
+    const destination = { statement: 'The phone rings', date: day('2027-06-30'), vision: 'A tidy town' };
+    expect(judged({}, { ...apart, destination }).relevant.reason).toBe(
+      'The destination speaks of “tidy” too.',
+    );
+  });
+
+  it('[G33] [S15] achievable: what is beyond capability and resources is said first', () => {
+    expect(judged({ alignment: { capability: false } }).achievable.reason).toBe(
+      'You have said that it is more than you can do or have.',
+    );
+    expect(judged({ alignment: { capability: true } }).achievable.reason).toBe(
+      'Its numbers can be reached in the time there is, and you have what it takes.',
+    );
+  });
+
+  it('[G34] [S14] answers to the push-back bear out words that ask for much', () => {
+    const of = (pushBack: JudgedMetric['pushBack']) => ({
+      metrics: [{ metric: metric(pushBack ? { pushBack } : {}), measurements: [] }],
+    });
+    const words = { statement: 'Double our calls', due: day('2027-04-11') };
+    expect(judged(words).achievable.verdict).toBe('warn');
+    expect(judged(words, of({ whyThisNumber: 'Two vans', benchmark: '' })).achievable.verdict).toBe('warn');
+    const answered = of({ whyThisNumber: 'Two vans', benchmark: 'Leeds' });
+    expect(judged(words, answered).achievable.verdict).toBe('pass');
+  });
+
+  it('[G35] a question that is only open is a minor warning, and a real doubt comes before it', () => {
+    const asked = { whyThisNumber: '', benchmark: '' };
+    const open = { metrics: [{ metric: metric({ pushBack: asked }), measurements: [] }] };
+    expect(judged({}, open).achievable).toMatchObject({ verdict: 'warn', isMinor: true });
+    const brisk = { baseline: 1000, target: 1500, name: 'Leads', pushBack: asked };
+    const both = { metrics: [...open.metrics, { metric: metric(brisk), measurements: [] }] };
+    expect(judged({}, both).achievable).toMatchObject({
+      reason: '“Leads”: 50% more in 3 months. That is a lot.',
+      question: 'Who has done that before, here or elsewhere?',
+    });
+    expect(judged({}, both).achievable.isMinor).toBeUndefined();
+  });
+
+  it('[G36] the hint is the first letter that warns, unless it is minor or has a note', () => {
+    const hint = (parts: Partial<JudgedObjective>, more: Partial<SmartContext> = {}) => {
+      const objective = { statement: 'More calls', due: day('2027-06-01'), ...parts };
+      return smartHint(objective, smartOf(objective, context(more)));
+    };
+    expect(hint({})).toBeNull();
+    expect(hint({ statement: ' ' }, { metrics: [] })).toBeNull();
+    expect(hint({ statement: 'A new website' })).toBe('specific');
+    expect(hint({ statement: 'A new website', smart: { specific: 'They need one' } })).toBeNull();
+    expect(hint({ statement: 'Calls from six towns' }, { metrics: [] })).toBe('measurable');
+    const asked = { whyThisNumber: '', benchmark: '' };
+    expect(hint({}, { metrics: [{ metric: metric({ pushBack: asked }), measurements: [] }] })).toBeNull();
   });
 
   it('[G27] time-bound: its own day or that of the destination', () => {

@@ -9,12 +9,12 @@
 /**
  * The entries of a list in any form: plurals, verb endings, and "sign-ups", "sign ups" and "signups" as one.
  */
-function inAnyForm(list: string): string {
+export function inAnyForm(list: string): string {
   return oneOf(list, withEndings);
 }
 
 /** The entries of a list as they are written; each may be a pattern itself. */
-function asWritten(list: string): string {
+export function asWritten(list: string): string {
   return oneOf(list, (entry) => entry);
 }
 
@@ -44,7 +44,7 @@ function withEndings(phrase: string): string {
 }
 
 const whole = (source: string): RegExp => new RegExp(`^(?:${source})$`);
-const anywhere = (source: string): RegExp => new RegExp(`(?<!\\w)(?:${source})(?!\\w)`, 'g');
+export const anywhere = (source: string): RegExp => new RegExp(`(?<!\\w)(?:${source})(?!\\w)`, 'g');
 const atStart = (source: string): RegExp => new RegExp(`^(?:${source})\\b`);
 
 const networks = asWritten(`

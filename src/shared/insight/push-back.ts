@@ -9,11 +9,11 @@ import type { Measurement, Metric } from '../blueprint/plan';
 import { changeWords, handful, isSmallFrom, paceOf } from './goal-pace';
 import { latestReading, metricProgress } from './progress';
 
-/** A metric with the answers to S10, where they were asked for: a blank answer is an open question. */
+/** A metric, and the answers that S10 asks for. Without `pushBack` nobody has put the questions yet. */
 export type JudgedMetric = Pick<
   ClientSafe<Metric>,
   'name' | 'unit' | 'direction' | 'baseline' | 'target' | 'targetHigh' | 'due' | 'objectives'
-> & { whyThisNumber?: string; benchmark?: string };
+> & { pushBack?: Partial<Metric['pushBack']> };
 export type MetricReading = Pick<Measurement, 'order' | 'on' | 'value'>;
 
 export interface PushBackContext {
@@ -25,27 +25,49 @@ export interface PushBackContext {
 }
 export interface PushBack {
   verdict: 'clear' | 'unclear' | 'unrealistic';
-  /** Plain sentences that can be read out; empty when clear. */
-  reasons: string[];
-  /** What to ask the room, one for each reason. */
-  questions: string[];
+  /** Everything that speaks against the target; empty when clear. */
+  doubts: Doubt[];
 }
-interface Doubt {
+/** `distance`: whether what is left to go fits the time that is left. All others name what is open. */
+export type DoubtAbout =
+  | 'numbers'
+  | 'largerObjective'
+  | 'whyThisNumber'
+  | 'benchmark'
+  | 'revisedTarget'
+  | 'distance';
+export interface Doubt {
+  about: DoubtAbout;
+  /** A plain sentence that can be read out. */
   reason: string;
+  /** What to ask the room. */
   question: string;
+}
+interface Distance extends Omit<Doubt, 'about'> {
+  /** Too far for the time; only a comparison can say otherwise. */
   isSteep?: boolean;
+  /** No answer settles it: a day or a number has to change. */
+  isFirm?: boolean;
 }
 
 /** Everything that speaks against a target as it stands. */
 export function pushBack(metric: JudgedMetric, context: PushBackContext): PushBack {
-  const doubts = [...openQuestions(metric)];
+  const doubts: Doubt[] = openQuestions(metric);
   const distance = distanceDoubt(metric, context);
-  if (distance) doubts.push(distance);
+  const isSettled = distance !== null && !distance.isFirm && isAnswered(metric);
+  if (distance && !isSettled) {
+    const { reason, question } = distance;
+    doubts.push({ about: 'distance', reason, question });
+  }
   return {
-    verdict: distance?.isSteep ? 'unrealistic' : doubts.length > 0 ? 'unclear' : 'clear',
-    reasons: doubts.map(({ reason }) => reason),
-    questions: doubts.map(({ question }) => question),
+    verdict: distance?.isSteep && !isSettled ? 'unrealistic' : doubts.length > 0 ? 'unclear' : 'clear',
+    doubts,
   };
+}
+
+/** They have said why it is this number, and what they compare it with. */
+export function isAnswered({ pushBack: answers }: JudgedMetric): boolean {
+  return Boolean(answers?.whyThisNumber?.trim() && answers.benchmark?.trim());
 }
 
 /** What a metric lacks before it can measure anything, in words; null when it lacks nothing. */
@@ -56,26 +78,44 @@ export function missingNumber({ direction, baseline, target, targetHigh }: Judge
 }
 
 function openQuestions(metric: JudgedMetric): Doubt[] {
+  const { direction, target, objectives, pushBack: answers } = metric;
   const doubts: Doubt[] = [];
   const missing = missingNumber(metric);
   if (missing)
     doubts.push({
+      about: 'numbers',
       reason: `It needs ${missing}.`,
       question: 'How much is it today, and how much would be enough?',
     });
-  if (Object.keys(metric.objectives).length === 0) {
-    doubts.push({ reason: 'It serves no objective yet.', question: 'Which larger objective does it serve?' });
-  }
-  if (metric.whyThisNumber?.trim() === '') {
+  if (Object.keys(objectives).length === 0 && !answers?.largerObjective?.trim()) {
     doubts.push({
+      about: 'largerObjective',
+      reason: 'It serves no objective yet.',
+      question: 'Which larger objective does it serve?',
+    });
+  }
+  // Of a number that is not there nobody can say why it is this one.
+  if (target === null) return doubts;
+  if (answers?.whyThisNumber?.trim() === '') {
+    doubts.push({
+      about: 'whyThisNumber',
       reason: 'Nobody has said why it is this number.',
       question: 'Why this number, and what would half of it be worth?',
     });
   }
-  if (metric.benchmark?.trim() === '') {
+  if (answers?.benchmark?.trim() === '') {
     doubts.push({
+      about: 'benchmark',
       reason: 'There is nothing to compare it with.',
       question: 'Is there a benchmark: last year, a competitor, the trade?',
+    });
+  }
+  const revised = answers?.revisedTarget ?? null;
+  if (direction !== 'within' && revised !== null && revised !== target) {
+    doubts.push({
+      about: 'revisedTarget',
+      reason: `You came to ${revised}, and the target still says ${target}.`,
+      question: 'Do all agree to take the revised target over?',
     });
   }
   return doubts;
@@ -85,7 +125,7 @@ function openQuestions(metric: JudgedMetric): Doubt[] {
 function distanceDoubt(
   metric: JudgedMetric,
   { today, measurements, destinationDate = null }: PushBackContext,
-): Doubt | null {
+): Distance | null {
   const { unit, direction, baseline, target } = metric;
   const from = latestReading(measurements)?.value ?? baseline;
   if (direction === 'within' || target === null || from === null) return null;
@@ -93,12 +133,13 @@ function distanceDoubt(
   if ('fraction' in progress && progress.fraction >= 1) return null;
 
   const due = metric.due ?? destinationDate;
-  if (!due) return { reason: 'It has no day.', question: 'By when should it be there?' };
+  if (!due) return { reason: 'It has no day.', question: 'By when should it be there?', isFirm: true };
   const days = daysBetween(today, due);
   if (days <= 0) {
     return {
       reason: `Its day, ${dayWordsNear(due, today)}, has come and the number is not there.`,
       question: 'Which day holds now, and what has changed?',
+      isFirm: true,
     };
   }
   const isRising = direction === 'increase';
@@ -106,6 +147,7 @@ function distanceDoubt(
     return {
       reason: `It stands at ${from} and the target is ${target}.`,
       question: 'Is this the right target, and the right direction?',
+      isFirm: true,
     };
   }
   const isShare = unit === 'percent';
@@ -125,7 +167,7 @@ function distanceDoubt(
       question: 'How many would we still be proud of?',
     };
   }
-  const hasBenchmark = Boolean(metric.benchmark?.trim());
+  const hasBenchmark = Boolean(metric.pushBack?.benchmark?.trim());
   if (baseline === 0 || from === 0) {
     // What is counted up from nothing has no factor; its own readings are the comparison.
     if (hasBenchmark || measurements.length > 0) return null;
@@ -140,7 +182,10 @@ function distanceDoubt(
   if (pace === 'steady' || (pace === 'brisk' && hasBenchmark)) return null;
   const change = changeWords(factor, days);
   if (pace === 'brisk') {
-    return { reason: `${change}. That is a lot.`, question: 'Who has done that before, here or elsewhere?' };
+    return {
+      reason: `${change}. That is a lot.`,
+      question: 'Who has done that before, here or elsewhere?',
+    };
   }
   if (hasBenchmark) {
     return {
