@@ -107,6 +107,7 @@ describe('the four stages', () => {
     expect(texts(stage(planWith(), 2).missing)).toEqual([
       'What they ask for is not written down',
       'No objective yet',
+      'Nobody is on the list of people yet',
     ]);
     expect(texts(stage(planWith(), 3).missing)).toEqual(['Nothing stands between today and the destination']);
     expect(texts(stage(planWith(), 4).missing)).toEqual([]);
@@ -140,6 +141,7 @@ describe('the four stages', () => {
       '“Calls”: baseline and target are the same',
       '“Stock” has no upper end',
       '“Stock” serves no objective yet',
+      'Nobody is on the list of people yet',
     ]);
   });
 
@@ -157,7 +159,7 @@ describe('the four stages', () => {
       'Step 1 has no owner',
       'Step 1 serves no objective yet',
       'Step 2 has no owner',
-      'Step 2 serves no objective yet',
+      '“First” serves no objective yet',
       'Objective 1 has no milestone',
       'Nobody has asked what could stop this',
     ]);

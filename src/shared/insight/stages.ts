@@ -7,7 +7,7 @@ import { dayWordsNear } from '../blueprint/day-words';
 import type { ItemId } from '../blueprint/fields';
 import { type ClientSafe, type Collection, ordered, type Section } from '../blueprint/model';
 import { type Blueprint, exposure, highExposure } from '../blueprint/plan';
-import { isCut } from './impact';
+import { openPlaces, traceability, voices } from './coverage';
 import { metricProgress, planProgress } from './progress';
 import { type Schedule, walkBack } from './schedule';
 
@@ -24,7 +24,7 @@ type Plan = ClientSafe<Blueprint>;
 /** The views of each stage; a stage opens with its first one. */
 export const stageViews = {
   1: ['destination'],
-  2: ['needs'],
+  2: ['needs', 'discovery', 'people'],
   3: ['deliverables'],
   4: ['now'],
 } as const satisfies Record<StageNumber, readonly string[]>;
@@ -40,7 +40,7 @@ export const viewsOfPart: {
   scoring: ['deliverables'],
   rhythm: [],
   paper: [],
-  answers: [],
+  answers: ['discovery'],
   ladders: ['needs'],
   rungs: ['needs'],
   objectives: ['needs'],
@@ -51,10 +51,10 @@ export const viewsOfPart: {
   milestoneSteps: ['deliverables'],
   obstacles: ['deliverables'],
   tasks: ['deliverables'],
-  people: [],
-  champions: [],
-  contributions: [],
-  resistances: [],
+  people: ['people'],
+  champions: ['people'],
+  contributions: ['people'],
+  resistances: ['people'],
   checkIns: [],
   initiatives: [],
   shortfalls: [],
@@ -201,6 +201,8 @@ function needsStage(plan: Plan): Standing {
     }
   });
 
+  missing.push(...missingPeople(plan));
+
   const isEmpty = objectives.length === 0 && ladders.length === 0;
   const things =
     missing.length > 0 ? `${counted(missing.length, 'thing')} missing` : counted(metrics.length, 'metric');
@@ -211,6 +213,27 @@ function needsStage(plan: Plan): Standing {
   };
 }
 
+/** Whose voice the plan lacks, as part of stage 2 (S37). */
+function missingPeople({ people }: Plan): Missing[] {
+  const at = (text: string, action: string, field?: string): Missing => ({
+    text,
+    action,
+    target: { stage: 2, collection: 'people', ...(field && { field }) },
+  });
+  if (Object.keys(people).length === 0) return [at('Nobody is on the list of people yet', 'Add')];
+  const open = openPlaces(people);
+  const silent = open.filter(({ place }) => voices.some((voice) => voice === place));
+  const [first] = silent;
+  return [
+    ...open
+      .filter(({ place }) => !silent.some((each) => each.place === place))
+      .map(({ place, text }) => at(text, 'Choose', place)),
+    ...(first
+      ? [at(`Nobody speaks for ${either(silent.map(({ place }) => place))}`, 'Invite', first.place)]
+      : []),
+  ];
+}
+
 function deliverablesStage(plan: Plan, schedule: Schedule | null): Standing {
   const missing: Missing[] = [];
   const add = (text: string, action: string, target: Omit<StageTarget, 'stage'>) =>
@@ -218,7 +241,8 @@ function deliverablesStage(plan: Plan, schedule: Schedule | null): Standing {
   const steps = schedule?.fromDestination ?? [];
   const obstacles = ordered(plan.obstacles);
   const objectives = ordered(plan.objectives);
-  const milestones = Object.values(plan.milestones);
+  const { orphans, bare } = traceability(plan);
+  const nameOf = (id: ItemId) => `Objective ${objectives.findIndex((each) => each.id === id) + 1}`;
 
   if (steps.length === 0) {
     add('Nothing stands between today and the destination', 'Add', { collection: 'milestones' });
@@ -231,15 +255,14 @@ function deliverablesStage(plan: Plan, schedule: Schedule | null): Standing {
     const at = (field: string) => ({ collection: 'milestones' as const, id, field });
     if (!milestone.title.trim()) add(`Step ${number} has no words`, 'Write', at('title'));
     if (!milestone.owner) add(`Step ${number} has no owner`, 'Choose', at('owner'));
-    if (objectives.length > 0 && Object.keys(milestone.objectives).length === 0) {
-      add(`Step ${number} serves no objective yet`, 'Link', at('objectives'));
+    if (objectives.length > 0 && orphans.milestones.includes(id)) {
+      const name = milestone.title.trim() ? quoted(milestone.title) : `Step ${number}`;
+      add(`${name} serves no objective yet`, 'Link', at('objectives'));
     }
   }
   if (steps.length > 0) {
-    objectives.forEach(({ id }, position) => {
-      if (milestones.some((milestone) => Object.hasOwn(milestone.objectives, id))) return;
-      add(`Objective ${position + 1} has no milestone`, 'Add', { collection: 'milestones' });
-    });
+    for (const id of bare.milestones)
+      add(`${nameOf(id)} has no milestone`, 'Add', { collection: 'milestones' });
     if (obstacles.length === 0) {
       add('Nobody has asked what could stop this', 'Ask', { collection: 'obstacles' });
     }
@@ -253,14 +276,18 @@ function deliverablesStage(plan: Plan, schedule: Schedule | null): Standing {
     }
   }
 
-  for (const task of ordered(plan.tasks)) {
-    if (objectives.length === 0 || isCut(task, plan.scoring.cutScore)) continue;
-    if (Object.keys(task.objectives).length > 0) continue;
-    add(`${task.title.trim() ? quoted(task.title) : 'A task'} serves no objective yet`, 'Link', {
-      collection: 'tasks',
-      id: task.id,
-      field: 'objectives',
-    });
+  if (objectives.length > 0) {
+    for (const id of orphans.tasks) {
+      const title = plan.tasks[id]?.title ?? '';
+      add(`${title.trim() ? quoted(title) : 'A task'} serves no objective yet`, 'Link', {
+        collection: 'tasks',
+        id,
+        field: 'objectives',
+      });
+    }
+  }
+  if (Object.keys(plan.tasks).length > 0) {
+    for (const id of bare.tasks) add(`${nameOf(id)} has no task`, 'Add', { collection: 'tasks' });
   }
 
   const late = steps.filter((step) => step.lateStartDays > 0).length;
@@ -333,6 +360,11 @@ function quoted(text: string): string {
   const words = text.replace(/\s+/g, ' ').trim();
   const characters = [...words];
   return `“${characters.length > 40 ? `${characters.slice(0, 38).join('').trimEnd()}…` : words}”`;
+}
+
+/** "sales, service or marketing". */
+function either(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
 function counted(count: number, noun: string): string {

@@ -40,10 +40,10 @@ export function harborPlumbing(): Blueprint {
     },
     calendar: { holidays: { '2027-05-31': 'Memorial Day' } },
     people: collection({
-      'person-dana': { name: 'Dana Reyes', role: 'owner' },
-      'person-theo': { name: 'Theo Brandt', side: 'agency', role: 'lead' },
-      'person-ines': { name: 'Ines Calloway', role: 'office' },
-      'person-marcus': { name: 'Marcus Webb', role: 'dispatch' },
+      'person-dana': { name: 'Dana Reyes', role: 'owner', department: 'Sales and marketing', decides: true },
+      'person-theo': { name: 'Theo Brandt', side: 'agency', role: 'lead', kind: 'project-lead' },
+      'person-ines': { name: 'Ines Calloway', role: 'office', kind: 'primary-contact' },
+      'person-marcus': { name: 'Marcus Webb', role: 'dispatch', department: 'Service and quality' },
     }),
     ladders: collection({
       'ladder-1': {

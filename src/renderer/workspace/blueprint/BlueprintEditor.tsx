@@ -6,9 +6,11 @@ import { PagePanel } from '../page/PagePanel';
 import { useOpenWorkspace, useWorkspace } from '../workspace-context';
 import { DeliverablesStage } from './DeliverablesStage';
 import { DestinationStage } from './DestinationStage';
+import { DiscoveryView } from './Discovery';
 import { ExecutionStage } from './ExecutionStage';
 import { focusField } from './field-key';
 import { NeedsStage } from './NeedsStage';
+import { PeopleView } from './People';
 import { Spine } from './Spine';
 import { StageViews } from './StageViews';
 import './blueprint.css';
@@ -66,6 +68,8 @@ function Editor() {
         <StageViews view={view} />
         {view === 'destination' && <DestinationStage onGo={goTo} />}
         {view === 'needs' && <NeedsStage onGo={goTo} />}
+        {view === 'discovery' && <DiscoveryView onGo={goTo} />}
+        {view === 'people' && <PeopleView onGo={goTo} />}
         {view === 'deliverables' && (
           <DeliverablesStage milestone={milestone} onMilestone={setMilestone} onGo={goTo} />
         )}

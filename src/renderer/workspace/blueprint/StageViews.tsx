@@ -3,9 +3,11 @@ import { placeOf } from '../../state/workspace-store';
 import { useOpenWorkspace } from '../workspace-context';
 import './stage-views.css';
 
-const names: Record<StageView, string> = {
+export const viewNames: Readonly<Record<StageView, string>> = {
   destination: 'Destination',
   needs: 'Ask and need',
+  discovery: 'Discovery',
+  people: 'People',
   deliverables: 'Deliverables',
   now: 'Where we stand',
 };
@@ -25,7 +27,7 @@ export function StageViews({ view }: { view: StageView }) {
           aria-current={each === view ? 'page' : undefined}
           onClick={() => store.getState().go(placeOf(each, store.getState().view))}
         >
-          {names[each]}
+          {viewNames[each]}
         </button>
       ))}
     </nav>
