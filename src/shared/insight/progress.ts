@@ -1,16 +1,17 @@
 /**
  * How far a plan has come (S45-S47): (current − baseline) / (target − baseline) for rising and falling
- * numbers alike, in or out for a band. Numbers and milestones are never mixed into one figure.
+ * numbers alike, in or out for a band. Numbers and milestones are never mixed into one figure. How that stands
+ * against the days (S53) is in pace.ts.
  */
 import type { Day } from '../blueprint/day';
 import type { ClientSafe } from '../blueprint/model';
 import type { Blueprint, Measurement, Metric } from '../blueprint/plan';
 
-/** Shares of the way, in percent, at which a team stops to celebrate (S47). */
-export const celebrationPercents = [10, 25, 50, 75, 100] as const;
-
 export interface CelebrationPoint {
+  /** Share of the way at which a team stops to celebrate (S47). */
   percent: number;
+  /** What is said when it is reached. */
+  note: string;
   /** The day on which it was first reached; null while it is ahead. It stays reached when the number falls back. */
   reachedOn: Day | null;
 }
@@ -37,8 +38,11 @@ export type MetricProgress =
     }
   | { kind: 'within-band' | 'outside-band'; latest: Reading };
 
-type Measured = Pick<ClientSafe<Metric>, 'direction' | 'baseline' | 'target' | 'targetHigh'>;
-type Dated = Pick<Measurement, 'order' | 'on' | 'value'>;
+export type Measured = Pick<ClientSafe<Metric>, 'direction' | 'baseline' | 'target' | 'targetHigh'> &
+  Partial<Pick<ClientSafe<Metric>, 'celebrations'>>;
+/** Points of a metric that has none of its own. */
+const usualCelebrations = { '10': '', '25': '', '50': '', '75': '', '100': '' };
+export type Dated = Pick<Measurement, 'order' | 'on' | 'value'>;
 
 /** Progress by the latest reading. `readings` are the metric's own measurements in any order. */
 export function metricProgress(metric: Measured, readings: readonly Dated[]): MetricProgress {
@@ -62,10 +66,14 @@ export function metricProgress(metric: Measured, readings: readonly Dated[]): Me
     kind: fraction > 1 ? 'exceeded' : fraction < 0 ? 'moved-away' : 'progress',
     fraction,
     latest: { value: last.value, on: last.on },
-    celebrations: celebrationPercents.map((percent) => ({
-      percent,
-      reachedOn: byDay.find((reading) => shareOf(reading.value) >= percent / 100)?.on ?? null,
-    })),
+    celebrations: Object.entries(metric.celebrations ?? usualCelebrations)
+      .map(([percent, note]) => ({ percent: Number(percent), note }))
+      .sort((a, b) => a.percent - b.percent)
+      .map(({ percent, note }) => ({
+        percent,
+        note,
+        reachedOn: byDay.find((reading) => shareOf(reading.value) >= percent / 100)?.on ?? null,
+      })),
   };
 }
 
