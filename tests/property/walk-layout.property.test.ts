@@ -32,8 +32,9 @@ const walks = fc
     ),
     daysAhead: fc.oneof(fc.integer({ min: 0, max: 120 }), fc.integer({ min: 0, max: 2000 })),
     widthPx: fc.integer({ min: 480, max: 1600 }),
+    zoom: fc.oneof(fc.constant(1), fc.double({ min: 0.02, max: 8, noNaN: true })),
   })
-  .map(({ steps, daysAhead, widthPx }) => {
+  .map(({ steps, daysAhead, widthPx, zoom }) => {
     const plan = planWith({
       milestones: Object.fromEntries(
         steps.map(({ title, durationDays, needs, status, reachedDaysAgo, due }, at) => [
@@ -57,7 +58,7 @@ const walks = fc
     steps.forEach(({ exposure }, at) => {
       if (exposure !== null) exposures.set(`step-${at}` as ItemId, exposure);
     });
-    return { plan, destination: addDays(today, daysAhead), widthPx, exposures };
+    return { plan, destination: addDays(today, daysAhead), widthPx, zoom, exposures };
   });
 
 const meet = (a: WalkBox, b: WalkBox) =>
@@ -69,11 +70,12 @@ const meet = (a: WalkBox, b: WalkBox) =>
 describe('any walk', () => {
   it('[WB2] [WB4] no words overlap, all is inside, and no line crosses words', () => {
     fc.assert(
-      fc.property(walks, ({ plan, destination, widthPx, exposures }) => {
+      fc.property(walks, ({ plan, destination, widthPx, zoom, exposures }) => {
         const schedule = walkBack({ milestones: plan.milestones, destination, today, holidays: [] });
         if (!schedule.ok) throw new Error('a cycle');
         const walk = layoutWalk(schedule.value, plan.milestones, {
           widthPx,
+          zoom,
           measureText,
           holidays: [],
           exposures,

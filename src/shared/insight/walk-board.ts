@@ -306,10 +306,10 @@ export class Board {
   /** Every way to write the words of a milestone beside its node, the nicest first. */
   private labelsOf(item: Item, maxLevel: number): Label[] {
     const { measureText } = this.options;
-    const detail: Block['rows'][number] = { style: 'detail', lines: [item.detail] };
     const hasPill = item.exposure !== null && !item.hasBarPill;
-    const pillPx = hasPill ? pill.width + pill.gap : 0;
-    const detailPx = measureText(item.detail, 'detail') + pillPx;
+    const details: Block['rows'] = item.detail ? [{ style: 'detail', lines: [item.detail] }] : [];
+    const detailPx =
+      measureText(item.detail, 'detail') + (hasPill && item.detail ? pill.width + pill.gap : 0);
     const labels: Label[] = [];
 
     const awaitsNeeds = this.awaitsNeeds(item);
@@ -319,19 +319,26 @@ export class Board {
     for (const title of item.titles) {
       const titleRow: Block['rows'][number] = { style: 'title', lines: title.lines };
       const both = Math.max(title.width, detailPx);
+      if (details.length === 0) {
+        const behind = this.behind(item, title.width, [titleRow], false);
+        // Words on the line itself make the lowest lane.
+        if (behind) labels.push({ cost: title.cost + (title.lines.length - 1) * 6 - 6, blocks: [behind] });
+      }
       for (const start of starts) {
         const at = (side: Side, level: number, width: number, rows: Block['rows'], pilled: boolean) =>
           this.block(item, side, level, width, rows, pilled, start);
         const above = at('above', 1, title.width, [titleRow], false);
-        labels.push({
-          cost: title.cost,
-          blocks: [above, at('below', 1, detailPx, [detail], hasPill)],
-        });
-        const behind = this.behind(item, detailPx, [detail], hasPill);
-        if (maxLevel === 1 && behind) labels.push({ cost: title.cost + 1, blocks: [above, behind] });
+        if (details.length > 0) {
+          labels.push({
+            cost: title.cost,
+            blocks: [above, at('below', 1, detailPx, details, hasPill)],
+          });
+          const behind = this.behind(item, detailPx, details, hasPill);
+          if (maxLevel === 1 && behind) labels.push({ cost: title.cost + 1, blocks: [above, behind] });
+        }
         for (let level = 1; level <= maxLevel; level += 1) {
           const cost = title.cost + 2 + (level - 1) * 6;
-          const rows = [titleRow, detail];
+          const rows = [titleRow, ...details];
           labels.push(
             { cost, blocks: [at('above', level, both, rows, hasPill)] },
             { cost: cost + 0.5, blocks: [at('below', level, both, rows, hasPill)] },

@@ -79,6 +79,9 @@ export interface WalkLayout {
   heightPx: number;
   todayX: number;
   destinationX: number;
+  /** A day is this wide everywhere; its end is this many days' widths left of the destination's. */
+  dayPx: number;
+  zooms: { least: number; most: number };
   /** Weeks to go, the first one nearest to the destination. */
   weeks: WalkWeek[];
   /** From the destination back. */
@@ -115,6 +118,8 @@ function draw(board: Board, earlierReached: number): WalkLayout {
     heightPx: lanes.height,
     todayX: board.scale.todayX,
     destinationX: board.scale.destinationX,
+    dayPx: board.scale.dayPx,
+    zooms: board.scale.zooms,
     weeks: weeksOf(board.schedule, board.scale),
     steps,
     links: board.routes

@@ -14,6 +14,8 @@ export interface WalkOptions {
   widthPx: number;
   /** A picture that needs less is set in the middle of this. */
   minHeightPx?: number;
+  /** How many times wider a day is drawn than it is by itself; never less than what shows the whole way. */
+  zoom?: number;
   measureText: MeasureWalkText;
   holidays: readonly Day[];
   /** The highest exposure among the obstacles of a milestone. */
@@ -50,6 +52,8 @@ export interface Item {
 export const nodeRadius = 11;
 /** From a milestone's latest finish to the middle of its node, so that the node ends where the work does. */
 export const nodeInset = 12;
+/** With more steps than this each says its title alone. */
+const crowd = 24;
 const minWeekPx = 34;
 const maxDayPx = 48;
 const weeksInView = 16;
@@ -72,6 +76,8 @@ export interface Scale {
   todayX: number;
   destinationX: number;
   dayPx: number;
+  /** The zooms at which the whole way is in sight, and from which on a day grows no wider. */
+  zooms: { least: number; most: number };
   endOf(day: Day): number;
   startOf(day: Day): number;
 }
@@ -79,7 +85,7 @@ export interface Scale {
 export function scaleOf(
   schedule: Schedule,
   milestones: Readonly<Record<string, Walkable>>,
-  { widthPx }: WalkOptions,
+  { widthPx, zoom = 1 }: WalkOptions,
 ): Scale {
   const { destination, today } = schedule;
   let pastDays = 0;
@@ -101,7 +107,10 @@ export function scaleOf(
   if (days <= weeksInView * 7 && pastDays * dayPx + margin < leastPastPx) {
     dayPx = (widthPx - leastPastPx) / futureDays;
   }
-  dayPx = Math.min(Math.max(dayPx, minWeekPx / 7), maxDayPx, maxWidthPx / days);
+  const most = Math.min(maxDayPx, maxWidthPx / days);
+  const easyPx = Math.min(Math.max(dayPx, minWeekPx / 7), most);
+  const wholePx = Math.min((widthPx - leastPastPx) / futureDays, (widthPx - margin) / days, easyPx);
+  dayPx = Math.min(Math.max(easyPx * zoom, wholePx), most);
   const needed = futureDays * dayPx + Math.max(leastPastPx, pastDays * dayPx + margin);
   const width = Math.max(widthPx, needed);
   const endOf = (day: Day) => width - daysBetween(day, destination) * dayPx;
@@ -110,6 +119,7 @@ export function scaleOf(
     destinationX: width,
     todayX: endOf(today) - dayPx,
     dayPx,
+    zooms: { least: wholePx / easyPx, most: most / easyPx },
     endOf,
     startOf: (day) => endOf(day) - dayPx,
   };
@@ -152,6 +162,8 @@ export function itemOf(
   const isLate = scheduled.lateStartDays > 0;
   const exposure = isReached ? null : (exposures.get(scheduled.id) ?? null);
   const roomForPill = finishX - nodeInset - nodeRadius - Math.max(startX, isLate ? scale.todayX : 0);
+  const hasBarPill = exposure !== null && roomForPill >= pill.width + 44;
+  const isCrowded = schedule.fromDestination.length > crowd;
   return {
     scheduled,
     milestone,
@@ -165,9 +177,13 @@ export function itemOf(
     entryX: Math.min(startX, nodeX - nodeInset),
     inletX: hasBar ? startX + cornerPx : nodeX,
     exposure,
-    hasBarPill: exposure !== null && roomForPill >= pill.width + 44,
+    hasBarPill,
     titles: titleVariants(milestone.title, measureText),
-    detail: walkDetail(scheduled, milestone, schedule),
+    // In a crowd the axis says when, and the step itself when it is asked.
+    detail:
+      isCrowded && !isLate && (exposure === null || hasBarPill)
+        ? ''
+        : walkDetail(scheduled, milestone, schedule),
     lateWords: isLate ? hadToStart(scheduled.lateStartDays) : '',
   };
 }
