@@ -42,6 +42,7 @@ export const access = {
   'page:preview': ['workspace'],
   'page:export': ['workspace'],
   'page:show-in-folder': ['workspace'],
+  'export:text': ['workspace'],
 } as const satisfies Record<ChannelName, readonly WindowKind[]>;
 
 export type CallerOf<C extends ChannelName> = Extract<Caller, { window: (typeof access)[C][number] }>;

@@ -112,6 +112,23 @@ export function createHandlers(ports: Ports): Handlers {
     }, warmUpDelayMs).unref();
   }
 
+  /** Asks where to put a file of this name and writes it there; null when the user thought better of it. */
+  async function handOver(client: KnownClient, fileName: string, bytes: Uint8Array) {
+    const path = await dialogs.chooseExport(
+      client.workspaceId,
+      await exports.folderIn(client.path),
+      fileName,
+    );
+    if (path === null) return ok(null);
+    const written = await exports.write(path, bytes);
+    if (!written.ok) return fail(written.error, 'not written');
+    return ok({
+      handle: remember(exported, path),
+      fileName: places.fileName(path),
+      folderDisplay: places.display(places.folderOf(path)),
+    });
+  }
+
   async function know(folder: WorkspaceFolder, face: KnownClient['face']): Promise<void> {
     await registry.putClient({ ...folder, face, lastOpenedAt: null, workingCopy: 1 });
     homeChanged();
@@ -332,19 +349,14 @@ export function createHandlers(ports: Ports): Handlers {
       const page = await printer.render(pageInput(input));
       if (!page.ok) return fail(page.error, 'no page');
       if (!page.value.fits) return fail('does-not-fit', 'more than one page', page.value.overflow);
-      const path = await dialogs.choosePdf(
-        workspaceId,
-        await exports.folderIn(client.path),
-        safeFileName(`${input.profile.client.name} Success Blueprint ${input.today}`, '.pdf'),
-      );
-      if (path === null) return ok(null);
-      const written = await exports.write(path, page.value.pdf);
-      if (!written.ok) return fail(written.error, 'not written');
-      return ok({
-        handle: remember(exported, path),
-        fileName: places.fileName(path),
-        folderDisplay: places.display(places.folderOf(path)),
-      });
+      const name = `${input.profile.client.name} Success Blueprint ${input.today}`;
+      return handOver(client, safeFileName(name, '.pdf'), page.value.pdf);
+    },
+
+    'export:text': async ({ name, extension, text }, { workspaceId }) => {
+      const client = registry.client(workspaceId);
+      if (!client) return fail('folder-missing', 'not a known client');
+      return handOver(client, safeFileName(name, `.${extension}`), new TextEncoder().encode(text));
     },
 
     'page:show-in-folder': ({ handle }) => {

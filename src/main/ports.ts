@@ -126,8 +126,8 @@ export interface Registry {
 
 export interface Dialogs {
   chooseFolder(purpose: 'create' | 'add'): Promise<string | null>;
-  /** Where to save a PDF; null when the user thought better of it. */
-  choosePdf(workspaceId: WorkspaceId, folder: string, fileName: string): Promise<string | null>;
+  /** Where to save a file of the kind that its name ends with; null when the user thought better of it. */
+  chooseExport(workspaceId: WorkspaceId, folder: string, fileName: string): Promise<string | null>;
   showInFolder(path: string): void;
 }
 

@@ -24,6 +24,7 @@ export const channelNames = [
   'page:preview',
   'page:export',
   'page:show-in-folder',
+  'export:text',
 ] as const;
 export type ChannelName = (typeof channelNames)[number];
 

@@ -118,6 +118,9 @@ export type PreviewedPage = (
   missing: string[];
 };
 
+/** Kinds of text that are handed over as a file. */
+export const textExtensions = ['json', 'csv', 'txt'] as const;
+
 const title = z.string().trim().min(1).max(titleMaxCharacters);
 
 // ----------------------------------------------------------------- channels
@@ -225,6 +228,16 @@ export const contract = {
     'disk-full',
     'not-verified',
   ]).returns<{ handle: string; fileName: string; folderDisplay: string } | null>(),
+  /** Asks where to put a text that leaves the workspace, and writes it there; null when the user thought better of it. */
+  'export:text': channel(
+    z.strictObject({
+      /** What the file is called, before its extension. */
+      name: z.string().max(titleMaxCharacters * 3),
+      extension: z.enum(textExtensions),
+      text: z.string(),
+    }),
+    ['file-busy', 'folder-read-only', 'folder-missing', 'disk-full', 'not-verified'],
+  ).returns<{ handle: string; fileName: string; folderDisplay: string } | null>(),
   'page:show-in-folder': channel(z.strictObject({ handle: z.string() }), ['unknown-file']).returns<void>(),
 } as const satisfies Record<ChannelName, ChannelShape>;
 

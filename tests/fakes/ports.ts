@@ -89,7 +89,7 @@ export function fakeMachine(): FakeMachine {
     },
     dialogs: {
       chooseFolder: async () => machine.answers.folder,
-      async choosePdf(_workspaceId, folder, fileName) {
+      async chooseExport(_workspaceId, folder, fileName) {
         did.push(`ask ${folder}/${fileName}`);
         return machine.answers.pdf;
       },

@@ -22,11 +22,12 @@ export function createDialogs(deps: {
       return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
     },
 
-    async choosePdf(workspaceId, folder, fileName) {
+    async chooseExport(workspaceId, folder, fileName) {
+      const extension = fileName.slice(fileName.lastIndexOf('.') + 1);
       const options = {
-        title: 'Save the page',
+        title: extension === 'pdf' ? 'Save the page' : 'Save the file',
         defaultPath: join(folder, fileName),
-        filters: [{ name: 'PDF', extensions: ['pdf'] }],
+        filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
         properties: [
           'createDirectory' as const,
           'showOverwriteConfirmation' as const,
@@ -36,7 +37,8 @@ export function createDialogs(deps: {
       const parent = deps.windowOf({ window: 'workspace', workspaceId });
       const chosen = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options));
       if (chosen.canceled || !chosen.filePath) return null;
-      return /\.pdf$/i.test(chosen.filePath) ? chosen.filePath : `${chosen.filePath}.pdf`;
+      const hasExtension = chosen.filePath.toLowerCase().endsWith(`.${extension}`);
+      return hasExtension ? chosen.filePath : `${chosen.filePath}.${extension}`;
     },
 
     showInFolder: (path) => shell.showItemInFolder(path),

@@ -126,6 +126,7 @@ export class FakeDesktop implements Bridge {
       case 'page:preview':
         return ok(structuredClone(this.page));
       case 'page:export':
+      case 'export:text':
         return ok(this.exported);
       default:
         return ok();

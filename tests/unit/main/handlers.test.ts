@@ -312,6 +312,18 @@ describe('the page', () => {
     };
   };
 
+  const text = { name: 'Harbor: OKR?', extension: 'csv' as const, text: 'Größe\r\n' };
+
+  it('[ST8] a text goes where the user says, as UTF-8 and under a name that every system takes', async () => {
+    await harbor();
+    machine.answers.pdf = '/out/okr.csv';
+    const exported = await unwrap(handlers['export:text'](text, workspace));
+    expect(machine.did).toEqual([`ask ${path}/exports/Harbor OKR.csv`]);
+    expect(new TextDecoder().decode(machine.exported.get('/out/okr.csv'))).toBe('Größe\r\n');
+    await unwrap(handlers['page:show-in-folder']({ handle: exported?.handle ?? '' }, workspace));
+    expect(machine.did.at(-1)).toBe('show /out/okr.csv');
+  });
+
   it('is made of nothing private', async () => {
     await harbor();
     machine.answers.pdf = '/out/page.pdf';
@@ -351,6 +363,7 @@ describe('the page', () => {
   it('a cancelled export writes nothing', async () => {
     await harbor();
     expect(await unwrap(handlers['page:export'](input(), workspace))).toBeNull();
+    expect(await unwrap(handlers['export:text'](text, workspace))).toBeNull();
     expect(machine.exported.size).toBe(0);
   });
 
@@ -371,6 +384,7 @@ describe('the page', () => {
       machine.answers.pdf = '/out/page.pdf';
       machine.exportRefusal = refusal;
       expect(await handlers['page:export'](input(), workspace)).toMatchObject({ error: { code: refusal } });
+      expect(await handlers['export:text'](text, workspace)).toMatchObject({ error: { code: refusal } });
     },
   );
 });
