@@ -22,6 +22,7 @@ export const access = {
   'app:close-ready': ['workspace'],
   'app:report': ['home', 'workspace', 'stage'],
   'settings:save': ['home', 'workspace'],
+  'settings:zoom': ['home', 'workspace'],
   'home:list': ['home'],
   'home:choose-folder': ['home'],
   'home:suggest-folder': ['home'],

@@ -169,6 +169,12 @@ export function createHandlers(ports: Ports): Handlers {
       return ok(settings);
     },
 
+    'settings:zoom': async ({ step }) => {
+      const settings = await registry.saveSettings({ zoomFactor: windows.zoom(step) });
+      windows.applySettings(settings);
+      return ok(settings);
+    },
+
     'home:list': async () => ok(await Promise.all(registry.clients().map(cardOf))),
 
     'home:choose-folder': async ({ purpose }) => {

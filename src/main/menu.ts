@@ -1,28 +1,35 @@
-/** The menu bar. Single letters are not accelerators: they belong to the console and the stage. */
+/**
+ * The menu bar. Single letters are not accelerators: they belong to the console and the stage. Words and keys come from the
+ * table of commands.
+ */
 
-import type { MenuCommand } from '@shared/ipc';
+import { commandTable, type WindowCommand } from '@shared/commands';
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 
 export interface MenuActions {
   /** To the window in front. */
-  command(command: MenuCommand): void;
+  command(command: WindowCommand): void;
   zoom(step: 1 | -1 | 0): void;
   showHome(): void;
 }
 
 export function installMenu(actions: MenuActions, options: { isMac: boolean; hasDevTools: boolean }): void {
-  const command = (label: string, name: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
-    label,
-    click: () => actions.command(name),
-    ...(accelerator ? { accelerator } : {}),
-  });
-  const zoom = (label: string, step: 1 | -1 | 0, accelerator: string, isVisible = true) => ({
-    label,
-    accelerator,
-    visible: isVisible,
-    acceleratorWorksWhenHidden: true,
-    click: () => actions.zoom(step),
-  });
+  /** One line, and for each further key of it one that is not seen. */
+  const command = (
+    name: WindowCommand,
+    does: () => void = () => actions.command(name),
+  ): MenuItemConstructorOptions[] => {
+    const { words, keys } = commandTable[name];
+    const [first, ...others] = keys.filter((key) => key.length > 1);
+    const line = (key: string | undefined, isSeen: boolean): MenuItemConstructorOptions => ({
+      label: words,
+      visible: isSeen,
+      acceleratorWorksWhenHidden: true,
+      click: does,
+      ...(key === undefined ? {} : { accelerator: key.replace('Mod', 'CmdOrCtrl') }),
+    });
+    return [line(first, true), ...others.map((key) => line(key, false))];
+  };
   const separator: MenuItemConstructorOptions = { type: 'separator' };
 
   const menu: MenuItemConstructorOptions[] = [
@@ -30,9 +37,9 @@ export function installMenu(actions: MenuActions, options: { isMac: boolean; has
     {
       label: '&File',
       submenu: [
-        command('New', 'new', 'CmdOrCtrl+N'),
-        { label: 'Clients', accelerator: 'CmdOrCtrl+Shift+H', click: () => actions.showHome() },
-        command('Export page…', 'export-page', 'CmdOrCtrl+P'),
+        ...command('new'),
+        ...command('clients', actions.showHome),
+        ...command('export-page'),
         separator,
         { role: 'close' },
         ...(options.isMac ? [] : [{ role: 'quit' as const }]),
@@ -41,35 +48,31 @@ export function installMenu(actions: MenuActions, options: { isMac: boolean; has
     {
       label: '&Edit',
       submenu: [
-        command('Undo', 'undo', 'CmdOrCtrl+Z'),
-        command('Redo', 'redo', options.isMac ? 'Cmd+Shift+Z' : 'Ctrl+Y'),
-        ...(options.isMac
-          ? []
-          : [
-              {
-                ...command('Redo', 'redo', 'Ctrl+Shift+Z'),
-                visible: false,
-                acceleratorWorksWhenHidden: true,
-              },
-            ]),
+        ...command('undo'),
+        ...command('redo'),
         separator,
         { role: 'cut' },
         { role: 'copy' },
         { role: 'pasteAndMatchStyle', label: 'Paste', accelerator: 'CmdOrCtrl+V' },
         { role: 'selectAll' },
         separator,
-        command('Find…', 'find', 'CmdOrCtrl+K'),
+        ...command('palette'),
+        ...command('find'),
       ],
     },
     {
       label: '&View',
       submenu: [
-        command('Stage', 'toggle-stage', 'F5'),
+        ...command('library'),
+        ...command('blueprint'),
+        ...command('room'),
+        ...command('exports'),
         separator,
-        zoom('Larger', 1, 'CmdOrCtrl+Plus'),
-        zoom('Larger', 1, 'CmdOrCtrl+=', false),
-        zoom('Smaller', -1, 'CmdOrCtrl+-'),
-        zoom('Size that fits the screen', 0, 'CmdOrCtrl+0'),
+        ...command('toggle-stage'),
+        separator,
+        ...command('larger', () => actions.zoom(1)),
+        ...command('smaller', () => actions.zoom(-1)),
+        ...command('fitting', () => actions.zoom(0)),
         separator,
         { role: 'togglefullscreen' },
         ...(options.hasDevTools
@@ -78,7 +81,7 @@ export function installMenu(actions: MenuActions, options: { isMac: boolean; has
       ],
     },
     { role: 'windowMenu' },
-    { role: 'help', submenu: [command('Keyboard shortcuts', 'shortcuts', 'CmdOrCtrl+/')] },
+    { role: 'help', submenu: command('shortcuts') },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
 }

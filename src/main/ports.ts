@@ -148,6 +148,8 @@ export interface Windows {
   /** The window has written everything down and may close. */
   markDrained(window: Caller): void;
   applySettings(settings: Settings): void;
+  /** The zoom one step from the one of the window in front; null for the one that fits the screen. */
+  zoom(step: 1 | -1 | 0): number | null;
   /** The client has another name now. */
   retitle(workspaceId: WorkspaceId): void;
   /** Removes what a client's windows kept on this laptop. */

@@ -42,8 +42,6 @@ export interface WindowManager extends Windows {
   whoIs(webContentsId: number): Caller | null;
   windowOf(caller: Caller): BrowserWindow | null;
   focused(): Caller | null;
-  /** +1 larger, −1 smaller, 0 back to the size that fits the screen. Returns what to remember. */
-  zoom(step: 1 | -1 | 0): number | null;
 }
 
 interface OpenWindow {

@@ -4,6 +4,7 @@ export const channelNames = [
   'app:close-ready',
   'app:report',
   'settings:save',
+  'settings:zoom',
   'home:list',
   'home:choose-folder',
   'home:suggest-folder',

@@ -12,6 +12,7 @@ import { daySchema, documentIdSchema, type WorkspaceId, workspaceIdSchema } from
 import { documentKinds, labelSets, paperSizes, profileBodySchema } from './blueprint/model';
 import { blueprintBodySchema } from './blueprint/plan';
 import { titleMaxCharacters } from './blueprint/text';
+import type { WindowCommand } from './commands';
 import type { ClientCard } from './insight/client-card';
 import type { ChannelName, doorErrors, EventName } from './ipc-channels';
 import type { PageOverflow } from './page/fit';
@@ -146,6 +147,8 @@ export const contract = {
     [],
   ).returns<void>(),
   'settings:save': channel(settingsChangeSchema, []).returns<Settings>(),
+  /** The next larger or smaller size of everything; 0 is the one that fits the screen. */
+  'settings:zoom': channel(z.strictObject({ step: z.literal([-1, 0, 1]) }), []).returns<Settings>(),
 
   'home:list': channel(nothing, []).returns<ClientCard[]>(),
   'home:choose-folder': channel(
@@ -260,21 +263,10 @@ export type Reply<C extends ChannelName> =
 
 // ------------------------------------------------------------------- events
 
-export const menuCommands = [
-  'undo',
-  'redo',
-  'find',
-  'new',
-  'export-page',
-  'toggle-stage',
-  'shortcuts',
-] as const;
-export type MenuCommand = (typeof menuCommands)[number];
-
 export interface Events {
   /** Write everything down, then call `app:close-ready`. */
   'app:before-close': undefined;
-  'menu:command': MenuCommand;
+  'menu:command': WindowCommand;
   'settings:changed': Settings;
   /** Something that Home shows has changed. */
   'home:changed': undefined;

@@ -115,6 +115,7 @@ export function fakeMachine(): FakeMachine {
       send: (to, event, payload) => machine.sent.push({ to, event, payload }),
       markReady: (window) => did.push(`ready ${window.window}`),
       markDrained: (window) => did.push(`drained ${window.window}`),
+      zoom: (step) => (step === 0 ? null : 1 + step / 10),
       applySettings: ({ theme }) => did.push(`theme ${theme}`),
       retitle: (id) => did.push(`retitle ${id}`),
       eraseWorkingCopies: async (id) => void did.push(`erase ${id}`),

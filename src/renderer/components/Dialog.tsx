@@ -11,10 +11,12 @@ export interface DialogProps {
   children: ReactNode;
   /** The buttons at the end, the primary one last. */
   actions?: ReactNode;
+  /** `l`: as wide as two columns take. */
+  size?: 'm' | 'l' | undefined;
 }
 
 /** Asks for one thing before going on. Escape and the scrim close it; focus returns to where it was. */
-export function Dialog({ title, isOpen, onClose, children, actions }: DialogProps) {
+export function Dialog({ title, isOpen, onClose, children, actions, size = 'm' }: DialogProps) {
   return (
     <ModalOverlay
       className="scrim"
@@ -22,7 +24,7 @@ export function Dialog({ title, isOpen, onClose, children, actions }: DialogProp
       onOpenChange={(isStillOpen) => !isStillOpen && onClose()}
       isDismissable
     >
-      <Modal className="dialog">
+      <Modal className={size === 'l' ? 'dialog dialog--l' : 'dialog'}>
         <AriaDialog className="dialog__body">
           <header className="dialog__head">
             <Heading slot="title" className="dialog__title">

@@ -70,7 +70,7 @@ export function Home() {
     };
     window.addEventListener('keydown', onKeyDown);
     const stop = desktop.on('menu:command', (command) => {
-      if (command === 'find') find();
+      if (command === 'find' || command === 'palette') find();
       if (command === 'new') {
         setNewName('');
         setDialog('new-client');

@@ -1,15 +1,16 @@
+import type { WindowCommand } from '@shared/commands';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { ErrorBoundary } from '../components/ErrorBoundary';
 import { Notice, NoticeArea, type NoticeTone } from '../components/Notice';
 import { desktop, report } from '../desktop';
 import type { Notice as StoreNotice } from '../state/workspace-store';
 import { Bar } from './frame/Bar';
+import { useCommands, type WindowDialog } from './frame/use-commands';
 import { useSettings, useTheme } from './frame/use-look';
 import { useStageWindow } from './frame/use-stage-window';
 import { WithBlueprint } from './frame/WithBlueprint';
 import { Library } from './library/Library';
-import { useLibrary } from './library/use-library';
-import { commandOf, type WindowCommand } from './shortcuts';
+import { commandOf } from './shortcuts';
 import { useOpenWorkspace, useProfile, useWorkspace } from './workspace-context';
 
 // Only the library is on the first screen; the rest is fetched while the user looks at it.
@@ -26,48 +27,27 @@ const ShortcutSheet = lazy(() =>
   import('./frame/ShortcutSheet').then((module) => ({ default: module.ShortcutSheet })),
 );
 
+const loadPalette = () => import('./frame/Palette');
+const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
+
 /** The window of an open client. A session in the room has all of it. */
 export function Workspace() {
-  const { context, store } = useOpenWorkspace();
+  const { context } = useOpenWorkspace();
   const settings = useSettings(context.settings);
   const colour = useProfile((profile) => profile.client.colour);
   useTheme(settings.theme, colour);
   const section = useWorkspace((state) => state.view.section);
   const hasSession = useWorkspace((state) => state.view.session !== null);
   const stage = useStageWindow();
-  const [dialog, setDialog] = useState<'client' | 'shortcuts' | null>(null);
+  const [dialog, setDialog] = useState<WindowDialog | null>(null);
   /** What a key asked of a section, until it is on screen and takes it. */
   const [asked, setAsked] = useState<'search' | 'export' | null>(null);
   const taken = useCallback(() => setAsked(null), []);
-  const library = useLibrary();
-
-  const obey = (command: WindowCommand) => {
-    const { undo, redo, go } = store.getState();
-    switch (command) {
-      case 'undo':
-        return undo();
-      case 'redo':
-        return redo();
-      case 'find':
-        go({ section: 'library' });
-        return setAsked('search');
-      case 'new':
-        return library.newBlueprint();
-      case 'export-page':
-        go({ section: 'exports' });
-        return setAsked('export');
-      case 'toggle-stage':
-        return stage.toggle();
-      case 'shortcuts':
-        return setDialog('shortcuts');
-      default:
-        return go({ section: command });
-    }
-  };
-  useCommands(obey);
+  const inWindow = useCommands({ stage, onDialog: setDialog, onAsk: setAsked });
+  useKeysAndMenu(inWindow);
   useEffect(() => {
     const idle = requestIdleCallback(() => {
-      void Promise.all([loadBlueprint(), loadRoom(), loadExports()]).catch(report);
+      void Promise.all([loadBlueprint(), loadRoom(), loadExports(), loadPalette()]).catch(report);
     });
     return () => cancelIdleCallback(idle);
   }, []);
@@ -99,6 +79,9 @@ export function Workspace() {
       <Notices />
       <Suspense>
         {dialog === 'client' && <ClientDialog onClose={() => setDialog(null)} />}
+        {dialog === 'palette' && (
+          <Palette inWindow={inWindow} onDialog={setDialog} onClose={() => setDialog(null)} />
+        )}
         {dialog === 'shortcuts' && (
           <ShortcutSheet platform={context.platform} onClose={() => setDialog(null)} />
         )}
@@ -138,7 +121,7 @@ function Notices() {
 }
 
 /** Keys and menu speak the same commands. */
-function useCommands(obey: (command: WindowCommand) => void): void {
+function useKeysAndMenu(inWindow: Readonly<Record<WindowCommand, () => void>>): void {
   const { context, store, autosave, readFolderAgain } = useOpenWorkspace();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -146,17 +129,17 @@ function useCommands(obey: (command: WindowCommand) => void): void {
       const command = commandOf(event, context.platform, isTyping(event.target));
       if (!command || (isInDialog(event.target) && command !== 'undo' && command !== 'redo')) return;
       event.preventDefault();
-      obey(command);
+      inWindow[command]();
     };
     // The field's own undo knows only its own letters; a menu or a gesture of the system may ask for it.
     const onBeforeInput = (event: InputEvent) => {
       if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return;
       event.preventDefault();
-      obey(event.inputType === 'historyUndo' ? 'undo' : 'redo');
+      inWindow[event.inputType === 'historyUndo' ? 'undo' : 'redo']();
     };
     window.addEventListener('keydown', onKeyDown);
     window.addEventListener('beforeinput', onBeforeInput);
-    const stop = desktop.on('menu:command', obey);
+    const stop = desktop.on('menu:command', (command) => inWindow[command]());
     return () => {
       window.removeEventListener('keydown', onKeyDown);
       window.removeEventListener('beforeinput', onBeforeInput);

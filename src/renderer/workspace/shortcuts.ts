@@ -1,36 +1,33 @@
 /** The keys of the workspace window: what they mean, and how the shortcut sheet lists them (docs/spec/workspace.md). */
-import type { AppContext, MenuCommand } from '@shared/ipc';
-
-export type WindowCommand = MenuCommand | 'library' | 'blueprint' | 'room' | 'exports';
+import {
+  commandTable,
+  keyWords,
+  type LocalKey,
+  listKeys,
+  roomKeys,
+  type WindowCommand,
+  windowCommands,
+} from '@shared/commands';
+import type { AppContext } from '@shared/ipc';
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 type Platform = AppContext['platform'];
-
-const byDigit: readonly WindowCommand[] = ['library', 'blueprint', 'room', 'exports'];
-const byLetter: Readonly<Record<string, WindowCommand>> = {
-  z: 'undo',
-  y: 'redo',
-  k: 'find',
-  f: 'find',
-  n: 'new',
-  p: 'export-page',
-  e: 'export-page',
-  '/': 'shortcuts',
-};
 
 /** What a key asks of the window; null when it is none of its keys. `isTyping`: the focus is in a field. */
 export function commandOf(event: Pressed, platform: Platform, isTyping: boolean): WindowCommand | null {
   const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
   const isCommand = platform === 'mac' ? metaKey && !ctrlKey : ctrlKey && !metaKey;
-  if (altKey) return null;
-  if (!isCommand) {
-    if (ctrlKey || metaKey) return null;
-    if (key === 'F5') return 'toggle-stage';
-    return key === '?' && !isTyping ? 'shortcuts' : null;
-  }
-  const letter = key.toLowerCase();
-  if (shiftKey) return letter === 'z' ? 'redo' : null;
-  return byDigit[Number(key) - 1] ?? byLetter[letter] ?? null;
+  if (altKey || (!isCommand && (ctrlKey || metaKey))) return null;
+  // Without Ctrl or Cmd, a character is typed with whatever it takes; in a field it is text.
+  if (!isCommand && isTyping && key.length === 1) return null;
+  const name = key.length === 1 ? key.toUpperCase() : key;
+  const pressed = isCommand ? `Mod+${shiftKey ? 'Shift+' : ''}${name}` : name;
+  return (
+    windowCommands.find((command) => {
+      const { keys, isOfTheApp } = commandTable[command];
+      return !isOfTheApp && keys.includes(pressed);
+    }) ?? null
+  );
 }
 
 export interface ShortcutGroup {
@@ -39,45 +36,23 @@ export interface ShortcutGroup {
   rows: readonly { keys: readonly string[]; does: string }[];
 }
 
-/** Everything that has a key, as the shortcut sheet shows it. */
-export function shortcutGroups(platform: Platform): ShortcutGroup[] {
-  const mod = (key: string) => (platform === 'mac' ? `⌘ ${key}` : `Ctrl ${key}`);
-  const alt = (key: string) => (platform === 'mac' ? `⌥ ${key}` : `Alt ${key}`);
+/** Everything that has a key, as the shortcut sheet shows it; only what has all of `sought` in its words or keys. */
+export function shortcutGroups(platform: Platform, sought = ''): ShortcutGroup[] {
+  const terms = sought.toLowerCase().split(/\s+/).filter(Boolean);
+  const rowsOf = (keys: readonly LocalKey[]) =>
+    keys
+      .map((row) => ({ does: row.does, keys: row.keys.map((each) => keyWords(each, platform)) }))
+      .filter((row) => {
+        const words = `${row.does} ${row.keys.join(' ')}`.toLowerCase();
+        return terms.every((term) => words.includes(term));
+      });
+  const ofCommands = windowCommands.map((command) => {
+    const { words, keys } = commandTable[command];
+    return { does: words, keys };
+  });
   return [
-    {
-      title: 'Everywhere',
-      rows: [
-        { keys: [mod('Z')], does: 'Undo, also inside a field' },
-        { keys: [platform === 'mac' ? '⌘ ⇧ Z' : 'Ctrl Shift Z', mod('Y')], does: 'Redo' },
-        { keys: [mod('K')], does: 'Find a word in every plan and session' },
-        { keys: [mod('N')], does: 'New blueprint' },
-        { keys: [mod('P')], does: 'Export the page' },
-        { keys: [mod('1'), mod('2'), mod('3'), mod('4')], does: 'Library, Blueprint, Room, Exports' },
-        { keys: ['F5'], does: 'Open or close the stage' },
-        { keys: [mod('+'), mod('−'), mod('0')], does: 'Larger, smaller, fitting size' },
-        { keys: ['?'], does: 'This list' },
-      ],
-    },
-    {
-      title: 'In the room',
-      rows: [
-        { keys: ['Pg Dn', 'Pg Up'], does: 'Next step, the one before' },
-        { keys: [mod('→'), mod('←')], does: 'The same, also while typing' },
-        { keys: ['P', 'D', 'Q'], does: `Parking lot, decisions, open questions (${alt('P')} while typing)` },
-        { keys: ['Esc'], does: 'Back to where you were' },
-        { keys: ['Space'], does: 'Pause, go on' },
-        { keys: ['B'], does: `Blank the stage (${alt('B')} while typing)` },
-      ],
-    },
-    {
-      title: 'Lists',
-      rows: [
-        { keys: ['↑', '↓'], does: 'Go from row to row' },
-        { keys: ['Enter'], does: 'Open' },
-        { keys: ['F2'], does: 'Rename in the library' },
-        { keys: ['Delete'], does: 'Move to the trash in the library' },
-        { keys: [alt('↑'), alt('↓')], does: 'Move a row of the plan' },
-      ],
-    },
-  ];
+    { title: 'Everywhere', rows: rowsOf(ofCommands) },
+    { title: 'In the room', rows: rowsOf(roomKeys) },
+    { title: 'Lists', rows: rowsOf(listKeys) },
+  ].filter(({ rows }) => rows.length > 0);
 }

@@ -1,6 +1,7 @@
 import type { Day } from '@shared/blueprint/day';
 import type { DocumentOf } from '@shared/blueprint/document';
 import type { DocumentId } from '@shared/blueprint/fields';
+import { commandTable, roomKeys, windowCommands } from '@shared/commands';
 import { describe, expect, it } from 'vitest';
 import { createWorkspaceStore, type View } from '../../../src/renderer/state/workspace-store';
 import { placeAtStart } from '../../../src/renderer/workspace/frame/place-at-start';
@@ -18,6 +19,7 @@ import {
 } from '../../../src/renderer/workspace/library/documents';
 import { type Highlighted, search } from '../../../src/renderer/workspace/library/search';
 import { overWords } from '../../../src/renderer/workspace/page/page-words';
+import { actionOf } from '../../../src/renderer/workspace/room/use-room-keys';
 import { commandOf, shortcutGroups } from '../../../src/renderer/workspace/shortcuts';
 import { harborPlumbing, mockToday } from '../blueprint/harbor-plumbing';
 import { blueprint, harbor, planId, profile, session, sessionId } from './documents';
@@ -296,7 +298,10 @@ describe('keys', () => {
     ['z', {}, 'undo'],
     ['Z', { shiftKey: true }, 'redo'],
     ['y', {}, 'redo'],
-    ['k', {}, 'find'],
+    ['k', {}, 'palette'],
+    ['f', {}, 'find'],
+    ['e', {}, 'export-page'],
+    ['/', {}, 'shortcuts'],
     ['p', {}, 'export-page'],
     ['n', {}, 'new'],
     ['1', {}, 'library'],
@@ -323,5 +328,44 @@ describe('keys', () => {
     expect(keys('mac')).toContain('⌘ K');
     expect(keys('linux')).toContain('Ctrl K');
     expect(keys('linux').join()).not.toContain('⌘');
+  });
+
+  it('[WS6] the sheet lists every command of the table, and every key of it is one', () => {
+    const does = shortcutGroups('linux').flatMap(({ rows }) => rows.map((row) => row.does));
+    for (const command of windowCommands) {
+      const { words, keys, isOfTheApp } = commandTable[command];
+      expect(does).toContain(words);
+      if (isOfTheApp) continue;
+      for (const key of keys) {
+        const last = key.split('+').at(-1) as string;
+        const held = { ctrlKey: key.includes('Mod+'), shiftKey: key.includes('Shift+') };
+        expect(commandOf(pressed(last.toLowerCase().replace('f5', 'F5'), held), 'linux', false)).toBe(
+          command,
+        );
+      }
+    }
+    expect(new Set(windowCommands.flatMap((each) => commandTable[each].keys)).size).toBe(
+      windowCommands.flatMap((each) => commandTable[each].keys).length,
+    );
+  });
+
+  it('[WS6] the keys of the room on the sheet are those of the room', () => {
+    const names: Record<string, string> = {
+      Right: 'ArrowRight',
+      Left: 'ArrowLeft',
+      Space: ' ',
+    };
+    for (const key of roomKeys.flatMap((row) => row.keys).filter((each) => each !== 'Escape')) {
+      const last = key.split('+').at(-1) as string;
+      const held = { ctrlKey: key.includes('Mod+'), altKey: key.includes('Alt+') };
+      const event = { ...pressed(names[last] ?? last, held), code: '' };
+      expect([key, actionOf(event, document.body)]).not.toEqual([key, null]);
+    }
+  });
+
+  it('[WS6] what is sought on the sheet narrows it down', () => {
+    const rows = shortcutGroups('linux', 'stage ctrl').flatMap((group) => group.rows);
+    expect(rows).toEqual([]);
+    expect(shortcutGroups('linux', 'the stage').flatMap((group) => group.rows)).toHaveLength(2);
   });
 });

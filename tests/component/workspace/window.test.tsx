@@ -10,7 +10,7 @@ import { NotOpened } from '../../../src/renderer/workspace/frame/Opening';
 import { Workspace } from '../../../src/renderer/workspace/Workspace';
 import { WorkspaceProvider } from '../../../src/renderer/workspace/workspace-context';
 import { blueprint, harbor, planId, profile, session, sessionId } from './documents';
-import { FakeDesktop } from './fake-desktop';
+import { FakeDesktop, now } from './fake-desktop';
 
 // The editor, the room and pdf.js have tests of their own; jsdom can draw none of them.
 vi.mock('../../../src/renderer/workspace/blueprint/BlueprintEditor', async () => {
@@ -36,6 +36,9 @@ let desktop: FakeDesktop;
 let workspace: OpenWorkspace;
 
 beforeEach(() => {
+  localStorage.clear();
+  Element.prototype.scrollIntoView ??= () => undefined;
+  Element.prototype.scrollTo ??= (() => undefined) as typeof Element.prototype.scrollTo;
   globalThis.ResizeObserver ??= class {
     observe() {}
     unobserve() {}
@@ -65,6 +68,82 @@ const tab = (name: string) =>
   within(screen.getByRole('navigation', { name: 'Sections' })).getByRole('button', { name });
 const row = (name: string) => screen.getByRole('button', { name });
 const plan = () => documentIn(state(), 'blueprint', planId)?.body;
+
+describe('the palette', () => {
+  it('[WS22] opens over whatever is on screen, is gone with Escape, and the focus is where it was', async () => {
+    const user = await open(profile(), harbor(), session());
+    const search = screen.getByRole('searchbox');
+    search.focus();
+    await user.keyboard('{Control>}k{/Control}');
+    const field = await screen.findByRole('combobox', {}, loads);
+    expect(document.activeElement).toBe(field);
+    expect(screen.getAllByRole('option').length).toBeGreaterThan(20);
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('combobox')).toBeNull();
+    await waitFor(() => expect(document.activeElement).toBe(search));
+    await user.keyboard('{Control>}k{/Control}');
+    await screen.findByRole('combobox', {}, loads);
+    await user.keyboard('{Control>}k{/Control}');
+    expect(screen.queryByRole('combobox')).toBeNull();
+  });
+
+  it('[WS22] arrows, Home and End go through the rows, Enter does what the row says', async () => {
+    const user = await open(profile(), harbor());
+    await user.keyboard('{Control>}k{/Control}');
+    const field = await screen.findByRole('combobox', {}, loads);
+    const chosen = () => screen.getByRole('option', { selected: true });
+    const options = screen.getAllByRole('option');
+    expect(field.getAttribute('aria-activedescendant')).toBe(chosen().id);
+    expect(chosen()).toBe(options[0]);
+    await user.keyboard('{ArrowDown}');
+    expect(chosen()).toBe(options[1]);
+    await user.keyboard('{End}');
+    expect(chosen()).toBe(options.at(-1));
+    await user.keyboard('{ArrowDown}');
+    expect(chosen()).toBe(options[0]);
+    await user.keyboard('{Home}');
+    await user.type(field, 'paper letter');
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
+    await user.keyboard('{Enter}');
+    expect(screen.queryByRole('combobox')).toBeNull();
+    expect(profileOf(state())?.body.settings.paper).toBe('letter');
+    await user.keyboard('{Control>}k{/Control}');
+    await screen.findByRole('combobox', {}, loads);
+    expect(screen.getAllByRole('option')[0]?.textContent).toBe('Paper: Letter');
+    expect(screen.getByRole('group', { name: 'Recent' })).toBeTruthy();
+  });
+
+  it('[WS23] a record leads to its field, in whichever plan it is', async () => {
+    const user = await open(profile(), harbor(), blueprint('other-plan', 'Another plan', now + 1));
+    expect(state().view.blueprint).toBeNull();
+    await user.keyboard('{Control>}k{/Control}');
+    await user.type(await screen.findByRole('combobox', {}, loads), 'verification');
+    const row = await screen.findByRole('option', { name: /Verification/ });
+    await user.click(row);
+    expect(state().view).toMatchObject({
+      section: 'blueprint',
+      blueprint: planId,
+      target: { stage: 3, collection: 'obstacles', field: 'description' },
+    });
+  });
+
+  it('[WS23] says so when nothing is found', async () => {
+    const user = await open(profile(), harbor());
+    await user.keyboard('{Control>}k{/Control}');
+    await user.type(await screen.findByRole('combobox', {}, loads), 'xyzzy');
+    expect(await screen.findByText('No command and no plan says “xyzzy”.')).toBeTruthy();
+    await user.keyboard('{Enter}{ArrowDown}');
+    expect(screen.getByRole('combobox')).toBeTruthy();
+  });
+
+  it('[WS6] the sheet of keys opens on a question mark and narrows down', async () => {
+    const user = await open(profile(), harbor());
+    await user.keyboard('?');
+    const dialog = await screen.findByRole('dialog', { name: 'Keys' }, loads);
+    await user.type(within(dialog).getByRole('searchbox'), 'parking');
+    expect(within(dialog).getAllByRole('term')).toHaveLength(1);
+  });
+});
 
 describe('the frame', () => {
   it('[WS5] says whose workspace it is, where one is, and that the folder has everything', async () => {
@@ -280,7 +359,7 @@ describe('the library', () => {
 
   it('[WS14] finds a word from anywhere, marks it, and leads to its field', async () => {
     const user = await open(profile(), harbor(), session());
-    await user.keyboard('{Control>}2{/Control}{Control>}k{/Control}');
+    await user.keyboard('{Control>}2{/Control}{Control>}f{/Control}');
     expect(document.activeElement).toBe(screen.getByRole('searchbox'));
     await user.keyboard('verification');
     expect((await screen.findAllByText('Verification'))[0]?.tagName).toBe('MARK');

@@ -1,3 +1,4 @@
+import { keyWords } from '@shared/commands';
 import { Plus, Presentation } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../../components/Button';
@@ -70,7 +71,7 @@ export function Library({ isSearchAsked, onTaken }: { isSearchAsked: boolean; on
               placeholder="Find a word"
               value={sought}
               onChange={setSought}
-              shortcut={context.platform === 'mac' ? '⌘ K' : 'Ctrl K'}
+              shortcut={keyWords('Mod+F', context.platform)}
               inputRef={field}
               onKeyDown={(event) => {
                 const first = openers()[0];

@@ -67,7 +67,7 @@ function FoundGroup({ document, today }: { document: FoundDocument; today: Day }
   );
 }
 
-function Marked({ text, marks }: Highlighted) {
+export function Marked({ text, marks }: Highlighted) {
   let at = 0;
   return (
     <>

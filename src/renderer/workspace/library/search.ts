@@ -29,9 +29,13 @@ export interface Found {
   more: number;
 }
 
-interface Field {
+/** A field with words in it, and its words as they are compared. */
+export interface Field {
+  /** What kind of field it is: "Milestone", "True when". */
   where: string;
   text: string;
+  folded: Folded;
+  /** Where it stands in its blueprint; null where only the document can be opened. */
   target: StageTarget | null;
 }
 
@@ -40,7 +44,7 @@ const excerptCharacters = 140;
 
 /** Every word of `query` has to be in one field. Accents and capitals make no difference. */
 export function search(documents: readonly AnyDocument[], query: string): Found {
-  const terms = fold(query).text.split(/\s+/).filter(Boolean);
+  const terms = termsOf(query);
   if (terms.length === 0) return { documents: [], more: 0 };
   let room = mostHits;
   let more = 0;
@@ -48,9 +52,9 @@ export function search(documents: readonly AnyDocument[], query: string): Found 
     .flatMap((document) => {
       if (document.kind === 'profile' || document.body.about.trashedAt !== null) return [];
       const title = titleOf(document);
-      const inTitle = marksOf(title, terms);
+      const inTitle = marksOf(fold(title), terms);
       const hits = fieldsOf(document).flatMap((field): SearchHit[] => {
-        const marks = marksOf(field.text, terms);
+        const marks = marksOf(field.folded, terms);
         if (!marks) return [];
         return [{ where: field.where, excerpt: excerptOf(field.text, marks), target: field.target }];
       });
@@ -145,6 +149,9 @@ const blueprintParts: { [C in Collection<'blueprint'>]: readonly Searched[] } = 
   ],
   versions: [['Version', 'summary']],
 };
+/** Whether a collection has words of its own that may be shown. */
+export const hasWords = (collection: Collection<'blueprint'>): boolean =>
+  blueprintParts[collection].length > 0;
 const sessionParts: { [C in Collection<'session'>]?: readonly Searched[] } = {
   decisions: [['Decision', 'text']],
   parkingLot: [['Parking lot', 'text']],
@@ -155,35 +162,55 @@ const sessionParts: { [C in Collection<'session'>]?: readonly Searched[] } = {
   ],
 };
 
-function fieldsOf(document: DocumentOf<'blueprint'> | DocumentOf<'session'>): Field[] {
+const known = new WeakMap<object, readonly Field[]>();
+
+/** All fields with words, but none that is private. A body is never changed in place, so each is read once. */
+export function fieldsOf({
+  kind,
+  body,
+}:
+  | Pick<DocumentOf<'blueprint'>, 'kind' | 'body'>
+  | Pick<DocumentOf<'session'>, 'kind' | 'body'>): readonly Field[] {
+  const before = known.get(body);
+  if (before) return before;
   const fields: Field[] = [];
+  const add = (where: string, text: string, target: StageTarget | null) => {
+    if (text.trim() !== '') fields.push({ where, text, folded: fold(text), target });
+  };
   const addItems = (collection: string, view: StageView | undefined, searched: readonly Searched[]) => {
-    const items = (document.body as unknown as Record<string, Record<string, SearchedItem>>)[collection];
+    const items = (body as unknown as Record<string, Record<string, SearchedItem>>)[collection];
     for (const item of ordered(items ?? {})) {
       for (const [where, field] of searched) {
         const place = view && ({ stage: stageOfView(view), collection, id: item.id, field } as StageTarget);
-        fields.push({ where, text: String(item[field] ?? ''), target: place ?? null });
+        add(where, String(item[field] ?? ''), place ?? null);
       }
     }
   };
-  if (document.kind === 'blueprint') {
-    const { destination, paper } = document.body;
-    const statement: StageTarget = { stage: 1, field: 'statement' };
-    fields.push({ where: 'Destination', text: destination.statement, target: statement });
+  if (kind === 'blueprint') {
+    add('Destination', body.destination.statement, { stage: 1, field: 'statement' });
     for (const [name, searched] of Object.entries(blueprintParts)) {
       addItems(name, viewsOfPart[name as Collection<'blueprint'>][0], searched);
     }
-    fields.push({ where: 'On the page', text: paper.expectations, target: null });
+    add('On the page', body.paper.expectations, null);
   } else {
     for (const [name, searched] of Object.entries(sessionParts)) addItems(name, undefined, searched);
   }
+  known.set(body, fields);
   return fields;
 }
 
 type SearchedItem = { order: string } & Record<string, unknown>;
 
-/** Lower case without accents, and for each of its characters where it came from. */
-function fold(text: string): { text: string; from: number[] } {
+/** Words in lower case without accents, and for each of their characters where it came from. */
+export interface Folded {
+  text: string;
+  from: readonly number[];
+}
+
+/** What is sought, word by word. */
+export const termsOf = (query: string): string[] => fold(query).text.split(/\s+/).filter(Boolean);
+
+export function fold(text: string): Folded {
   let folded = '';
   const from: number[] = [];
   let at = 0;
@@ -199,8 +226,7 @@ function fold(text: string): { text: string; from: number[] } {
 }
 
 /** Where the terms stand; null unless all of them do. */
-function marksOf(text: string, terms: readonly string[]): (readonly [number, number])[] | null {
-  const folded = fold(text);
+export function marksOf(folded: Folded, terms: readonly string[]): (readonly [number, number])[] | null {
   const marks: [number, number][] = [];
   for (const term of terms) {
     let at = folded.text.indexOf(term);
@@ -226,7 +252,7 @@ function endOf(from: readonly number[], at: number): number {
 }
 
 /** As much of the text around the first mark as is read at a glance. */
-function excerptOf(text: string, marks: readonly (readonly [number, number])[]): Highlighted {
+export function excerptOf(text: string, marks: readonly (readonly [number, number])[]): Highlighted {
   const first = marks[0]?.[0] ?? 0;
   if (text.length <= excerptCharacters) return { text, marks };
   const wanted = Math.max(0, first - 40);

@@ -1,0 +1,52 @@
+import type { WindowCommand } from '@shared/commands';
+import { useMemo } from 'react';
+import { desktop, report } from '../../desktop';
+import { useLibrary } from '../library/use-library';
+import { useOpenWorkspace } from '../workspace-context';
+import type { StageWindow } from './use-stage-window';
+
+/** What a window shows over itself. */
+export type WindowDialog = 'client' | 'shortcuts' | 'palette' | 'examples' | 'keep-example';
+
+/** What each command of the table does in this window. */
+export function useCommands({
+  stage,
+  onDialog,
+  onAsk,
+}: {
+  stage: StageWindow;
+  onDialog(dialog: WindowDialog): void;
+  /** A section that is asked to put the focus somewhere or to begin, once it is on screen. */
+  onAsk(asked: 'search' | 'export'): void;
+}): Readonly<Record<WindowCommand, () => void>> {
+  const { store } = useOpenWorkspace();
+  const library = useLibrary();
+  return useMemo(() => {
+    const { undo, redo, go } = store.getState();
+    const zoom = (step: 1 | -1 | 0) => () => void desktop.invoke('settings:zoom', { step }).catch(report);
+    return {
+      palette: () => onDialog('palette'),
+      find() {
+        go({ section: 'library' });
+        onAsk('search');
+      },
+      undo,
+      redo,
+      new: library.newBlueprint,
+      'export-page'() {
+        go({ section: 'exports' });
+        onAsk('export');
+      },
+      library: () => go({ section: 'library' }),
+      blueprint: () => go({ section: 'blueprint' }),
+      room: () => go({ section: 'room' }),
+      exports: () => go({ section: 'exports' }),
+      'toggle-stage': stage.toggle,
+      clients: () => void desktop.invoke('workspace:show-home').catch(report),
+      larger: zoom(1),
+      smaller: zoom(-1),
+      fitting: zoom(0),
+      shortcuts: () => onDialog('shortcuts'),
+    };
+  }, [store, library, stage, onDialog, onAsk]);
+}
