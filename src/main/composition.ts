@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dayAt } from '@shared/blueprint/day';
 import { idFromBytes } from '@shared/blueprint/document';
+import type { WorkspaceId } from '@shared/blueprint/fields';
 import type { App } from 'electron';
 import { realFs } from './adapters/durable-write';
 import { createDialogs } from './adapters/electron';
@@ -11,6 +12,7 @@ import { createWorkspaceFiles } from './adapters/files';
 import { createExportFiles, createPlaces } from './adapters/places';
 import type { RegistryFile } from './adapters/registry';
 import { plantSample } from './adapters/sample';
+import type { Vault } from './adapters/vault';
 import { createDoor, type Door } from './door';
 import { createHandlers } from './handlers';
 import { appOrigin, originOf } from './hardening';
@@ -46,10 +48,12 @@ export function compose(deps: CompositionDeps): Machine {
   let printer: Promise<PagePrinter> | null = null;
 
   void eraseForgotten(folder, registry, log);
+  const vaults = new Map<WorkspaceId, Vault>();
   const files = createWorkspaceFiles({
     fs: realFs,
     quarantine: join(folder, 'quarantine'),
     device: registry.device,
+    vaultOf: (workspaceId) => vaults.get(workspaceId) ?? null,
     now: Date.now,
     log,
   });

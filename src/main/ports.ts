@@ -32,11 +32,23 @@ export interface LoadedFolder {
   isWritable: boolean;
 }
 
-export type FolderRefusal = 'folder-missing' | 'folder-not-readable' | 'not-a-workspace' | 'newer-version';
+export type FolderRefusal =
+  | 'folder-missing'
+  | 'folder-not-readable'
+  | 'not-a-workspace'
+  | 'newer-version'
+  /** It is sealed, and nobody has unlocked it. */
+  | 'locked';
 export type SaveRefusal =
   /** The file is not the one that the edit was made on: `found` is what stands there (null: unreadable). */
   | { code: 'changed-on-disk'; found: Base }
   | { code: 'folder-missing' | 'folder-read-only' | 'disk-full' | 'file-busy' | 'newer-version' };
+
+export type ResealRefusal =
+  | Exclude<SaveRefusal['code'], 'changed-on-disk'>
+  | FolderRefusal
+  /** Files that cannot be read would be lost to whoever reads the others. */
+  | 'files-with-problems';
 
 /** The record: one folder a client. Rules in docs/spec/storage.md; tests/contract holds every implementation to them. */
 export interface WorkspaceFiles {
@@ -46,7 +58,9 @@ export interface WorkspaceFiles {
     documents: readonly AnyDocument[],
   ): Promise<Result<void, 'folder-not-writable' | 'folder-in-use' | 'disk-full'>>;
   /** Which workspace a folder holds. */
-  identify(path: string): Promise<Result<WorkspaceId, FolderRefusal>>;
+  identify(path: string): Promise<Result<WorkspaceId, Exclude<FolderRefusal, 'locked'>>>;
+  /** The keys of a sealed workspace, as they stand in its folder; null for one that is not sealed. */
+  keys(folder: WorkspaceFolder): Promise<Result<string | null, Exclude<FolderRefusal, 'locked'>>>;
   /** The documents that are well, to look at. Changes nothing. */
   read(folder: WorkspaceFolder): Promise<Result<AnyDocument[], FolderRefusal>>;
   /** Everything in the folder, checked; damaged files are copied aside and old leftovers cleared. */
@@ -57,6 +71,13 @@ export interface WorkspaceFiles {
     document: AnyDocument,
     base: Base,
   ): Promise<Result<{ revision: number; sha256: string }, SaveRefusal>>;
+  /**
+   * Writes every document anew, sealed under `keysText` (null: as plain files), and removes the other files once all of it
+   * is on the disk. When it fails, everything stands as it was. Saves wait until it is done.
+   */
+  reseal(folder: WorkspaceFolder, keysText: string | null): Promise<Result<void, ResealRefusal>>;
+  /** Replaces the keys of a sealed workspace, and nothing else. */
+  saveKeys(folder: WorkspaceFolder, keysText: string): Promise<Result<void, SaveRefusal['code']>>;
   /** Resolves when no save is under way. */
   settled(): Promise<void>;
   /** Forgets what is known of a folder, after its window closed. */

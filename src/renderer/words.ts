@@ -16,6 +16,10 @@ const words: Record<ErrorCode, Words> = {
     title: 'That did not work',
     text: 'Backcast asked itself for something it does not understand. Nothing was changed.',
   },
+  locked: {
+    title: 'This client is locked',
+    text: 'Nothing was changed. Unlock it on the list of clients with its passphrase.',
+  },
   'too-large': {
     title: 'That is too much at once',
     text: 'More than 5 MB in one go is not taken. Nothing was changed. Try it in smaller parts.',

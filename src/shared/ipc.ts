@@ -189,6 +189,7 @@ export const contract = {
   'home:forget': channel(z.strictObject({ workspaceId: workspaceIdSchema }), []).returns<void>(),
 
   'workspace:load': channel(nothing, [
+    'locked',
     'folder-missing',
     'folder-not-readable',
     'not-a-workspace',

@@ -19,6 +19,7 @@ let files: WorkspaceFiles;
 
 const laptop = (fs = faulty.fs): WorkspaceFiles =>
   createWorkspaceFiles({
+    vaultOf: () => null,
     fs,
     quarantine: join(root, 'quarantine'),
     device: 'd',

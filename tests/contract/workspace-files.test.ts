@@ -26,6 +26,7 @@ async function realWorld(): Promise<World> {
   const root = await mkdtemp(join(tmpdir(), 'backcast-contract-'));
   const laptop = (device: string) =>
     createWorkspaceFiles({
+      vaultOf: () => null,
       fs: realFs,
       quarantine: join(root, `quarantine-${device}`),
       device,

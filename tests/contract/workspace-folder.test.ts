@@ -38,6 +38,7 @@ beforeEach(async () => {
   folder = { workspaceId, path: join(root, 'Client') };
   nowMs = Date.now();
   files = createWorkspaceFiles({
+    vaultOf: () => null,
     fs: realFs,
     quarantine: join(root, 'quarantine'),
     device: 'laptop',
@@ -187,7 +188,7 @@ describe('making a workspace', () => {
     ['{"format":"other/thing","minReader":1,"id":"harbor-0001"}', 'not-a-workspace'],
     ['{"format":"backcast/workspace","minReader":1,"id":"../../etc"}', 'not-a-workspace'],
     ['[]', 'not-a-workspace'],
-    ['{"format":"backcast/workspace","minReader":2,"id":"harbor-0001"}', 'newer-version'],
+    ['{"format":"backcast/workspace","minReader":3,"id":"harbor-0001"}', 'newer-version'],
   ])('[ST6] a workspace.json of %j is %s', async (text, expected) => {
     await create();
     await writeFile(at('workspace.json'), text);
@@ -451,6 +452,7 @@ it('[ST26] a folder that takes no writes is read, and says so', async () => {
     if (/^open \.~/.test(call)) throw errorWithCode('EROFS');
   });
   const onReadOnlyDrive = createWorkspaceFiles({
+    vaultOf: () => null,
     fs: faulty.fs,
     quarantine: join(root, 'quarantine'),
     device: 'laptop',

@@ -15,8 +15,10 @@ export interface FakeFile {
 export interface FakeFolder {
   workspaceId: WorkspaceId | null;
   files: Map<DocumentId, FakeFile>;
-  refusal: FolderRefusal | null;
+  refusal: Exclude<FolderRefusal, 'locked'> | null;
   saveRefusal: Exclude<SaveRefusal['code'], 'changed-on-disk'> | null;
+  /** Null while it is not sealed. */
+  keysText: string | null;
 }
 
 export interface FakeWorkspaceFiles extends WorkspaceFiles {
@@ -32,11 +34,17 @@ export function fakeWorkspaceFiles(): FakeWorkspaceFiles {
   const at = (path: string): FakeFolder => {
     const known = folders.get(path);
     if (known) return known;
-    const made: FakeFolder = { workspaceId: null, files: new Map(), refusal: null, saveRefusal: null };
+    const made: FakeFolder = {
+      workspaceId: null,
+      files: new Map(),
+      refusal: null,
+      saveRefusal: null,
+      keysText: null,
+    };
     folders.set(path, made);
     return made;
   };
-  const check = (path: string, workspaceId: WorkspaceId | null): FolderRefusal | null => {
+  const check = (path: string, workspaceId: WorkspaceId | null): FakeFolder['refusal'] => {
     const folder = folders.get(path);
     if (!folder) return 'folder-missing';
     if (folder.refusal) return folder.refusal;
@@ -65,6 +73,23 @@ export function fakeWorkspaceFiles(): FakeWorkspaceFiles {
     async identify(path) {
       const refusal = check(path, null);
       return refusal ? err(refusal) : ok(at(path).workspaceId as WorkspaceId);
+    },
+    async keys({ path }) {
+      const refusal = check(path, null);
+      return refusal ? err(refusal) : ok(at(path).keysText);
+    },
+    async reseal({ path, workspaceId }, keysText) {
+      const refusal = check(path, workspaceId) ?? at(path).saveRefusal;
+      if (refusal) return err(refusal);
+      if ([...at(path).files.values()].some(({ problem }) => problem)) return err('files-with-problems');
+      at(path).keysText = keysText;
+      return ok(undefined);
+    },
+    async saveKeys({ path }, keysText) {
+      const { saveRefusal } = at(path);
+      if (saveRefusal) return err(saveRefusal);
+      at(path).keysText = keysText;
+      return ok(undefined);
     },
     async read({ path, workspaceId }) {
       const refusal = check(path, workspaceId);

@@ -2,22 +2,26 @@
  * The client's folder, which is the record (docs/spec/storage.md). Files are found by the id inside them and
  * never by name, are replaced whole or not at all, and what cannot be read is kept aside before anything else.
  */
-import { createHash, randomBytes } from 'node:crypto';
-import { constants, type Dirent } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { basename, join } from 'node:path';
 import {
   type AnyDocument,
   canonicalJson,
   documentSerializer,
-  parseStoredDocument,
   type StoredDocument,
 } from '@shared/blueprint/document';
-import { type DocumentId, type WorkspaceId, workspaceIdSchema } from '@shared/blueprint/fields';
+import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
 import type { Base, FileProblem } from '@shared/ipc';
 import { err, ok, type Result } from '@shared/result';
-import { z } from 'zod';
 import { slug } from '../file-names';
-import type { FolderRefusal, Log, SaveRefusal, WorkspaceFiles, WorkspaceFolder } from '../ports';
+import type {
+  FolderRefusal,
+  Log,
+  ResealRefusal,
+  SaveRefusal,
+  WorkspaceFiles,
+  WorkspaceFolder,
+} from '../ports';
 import {
   codeOf,
   durableWrite,
@@ -29,6 +33,22 @@ import {
   syncEntry,
   temporaryPrefix,
 } from './durable-write';
+import {
+  createFolderReader,
+  documentFolders,
+  type GoodFile,
+  keysName,
+  manifestFormat,
+  manifestName,
+  type ProblemFile,
+  plainReader,
+  type SortedOut,
+  sealedEnding,
+  sealedFolder,
+  sealedReader,
+  sha256Hex,
+} from './folder-reader';
+import type { SealedName, Vault } from './vault';
 
 export interface WorkspaceFilesDeps {
   fs: Fs;
@@ -36,26 +56,15 @@ export interface WorkspaceFilesDeps {
   quarantine: string;
   /** Written into files, to tell laptops apart that share a folder. */
   device: string;
+  /** The key of a sealed workspace that is unlocked. */
+  vaultOf(workspaceId: WorkspaceId): Vault | null;
   /** The machine's clock, which is also the file system's. */
   now(): number;
   log: Log;
 }
 
-const manifestName = 'workspace.json';
-const manifestFormat = 'backcast/workspace';
-/** Raised when older versions must not open a workspace any more. */
-const manifestVersion = 1;
-const manifestSchema = z.looseObject({
-  format: z.literal(manifestFormat),
-  minReader: z.number().int(),
-  id: workspaceIdSchema,
-});
-
-const documentFolders = ['', 'blueprints', 'sessions'] as const;
 const ownFolders = ['blueprints', 'sessions', 'assets', 'exports'];
 const systemFiles = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
-const maxFileBytes = 10_000_000;
-const readersAtOnce = 8;
 const leftoverAgeMs = 24 * 3_600_000;
 const quarantineAgeMs = 90 * 24 * 3_600_000;
 
@@ -69,6 +78,7 @@ interface KnownFile {
 }
 /** What is known of a folder since it was last looked through. */
 interface FolderState {
+  isSealed: boolean;
   files: Map<DocumentId, KnownFile>;
   /** No good, by name. */
   damaged: Map<string, DamagedFile>;
@@ -82,41 +92,21 @@ interface DamagedFile {
   isReported: boolean;
 }
 
-interface GoodFile {
-  name: string;
-  whole: WholeFile;
-  stored: StoredDocument;
-  reason: null;
-}
-interface ProblemFile {
-  name: string;
-  /** Null when it could not even be read. */
-  whole: WholeFile | null;
-  /** As far as it could be understood. */
-  stored: StoredDocument | null;
-  reason: FileProblem['reason'];
-}
-interface WholeFile {
-  bytes: Uint8Array;
-  stamp: Stamp;
-}
-interface SortedOut {
-  good: GoodFile[];
-  problems: ProblemFile[];
-}
-
 /** The file is not the one that the write was prepared for. */
 class Changed extends Error {}
-
-const sha256Hex = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+/** What was just written does not read as what it should be. */
+class NotVerified extends Error {}
 
 export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
   const { fs } = deps;
+  const { manifestOf, keysOf, readDocument, readSorted, namesOf, listFolder } = createFolderReader(deps);
   const serialize = documentSerializer(sha256Hex);
   const states = new Map<WorkspaceId, FolderState>();
   const queues = new Map<string, Promise<unknown>>();
   /** Names given to documents whose file is not there yet. */
   const promised = new Map<string, DocumentId>();
+  /** While all files of a workspace are written anew, nothing else is written. */
+  const resealing = new Map<WorkspaceId, Promise<unknown>>();
   /** Content that was about to stand in the folder when its write failed: ours, though never acknowledged. */
   const attempted = new Map<string, string>();
 
@@ -131,114 +121,13 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
     return result;
   }
 
-  // ------------------------------------------------------------ reading
-
-  async function identify(path: string): Promise<Result<WorkspaceId, FolderRefusal>> {
-    let text: string;
-    try {
-      const whole = await readWhole(join(path, manifestName));
-      text = (whole && decode(whole.bytes)) ?? '';
-    } catch (thrown) {
-      return err(await readRefusal(path, thrown));
-    }
-    const manifest = manifestSchema.safeParse(parseJson(text));
-    if (!manifest.success) return err('not-a-workspace');
-    if (manifest.data.minReader > manifestVersion) return err('newer-version');
-    return ok(manifest.data.id);
-  }
-
-  async function readRefusal(path: string, thrown: unknown): Promise<FolderRefusal> {
-    const code = codeOf(thrown);
-    if (code !== 'ENOENT' && code !== 'ENOTDIR') {
-      return refusalOf(thrown) === 'folder-missing' ? 'folder-missing' : 'folder-not-readable';
-    }
-    try {
-      return (await fs.lstat(path)).isDirectory() ? 'not-a-workspace' : 'folder-missing';
-    } catch {
-      return 'folder-missing';
-    }
-  }
-
-  /** Null when it is no regular file (a link could lead out of the folder, a pipe never end) or too large. */
-  async function readWhole(path: string): Promise<WholeFile | null> {
-    if (!(await fs.lstat(path)).isFile()) return null;
-    const handle = await fs.open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-    try {
-      const stats = await handle.stat();
-      if (!stats.isFile() || stats.size > maxFileBytes) return null;
-      return { bytes: await handle.readFile(), stamp: stampOf(stats) };
-    } finally {
-      await handle.close();
-    }
-  }
-
-  async function readDocument(folder: WorkspaceFolder, name: string): Promise<GoodFile | ProblemFile> {
-    let whole: WholeFile | null = null;
-    try {
-      whole = await readWhole(join(folder.path, name));
-    } catch (thrown) {
-      if (codeOf(thrown) === 'ENOENT') throw thrown;
-      deps.log.warn('file not readable', { code: codeOf(thrown) });
-    }
-    if (!whole) return { name, whole, stored: null, reason: 'unreadable-file' };
-    const text = decode(whole.bytes);
-    if (text === null) return { name, whole, stored: null, reason: 'not-a-document' };
-    const parsed = parseStoredDocument(text, sha256Hex);
-    const stored = parsed.ok ? parsed.value : (parsed.error.document ?? null);
-    if (stored && stored.workspace !== folder.workspaceId) {
-      return { name, whole, stored: null, reason: 'other-workspace' };
-    }
-    return parsed.ok
-      ? { name, whole, stored: parsed.value, reason: null }
-      : { name, whole, stored, reason: parsed.error.code };
-  }
-
-  async function listFolder(path: string): Promise<Dirent[]> {
-    try {
-      return await fs.readdir(path, { withFileTypes: true });
-    } catch (thrown) {
-      if (codeOf(thrown) === 'ENOENT') return [];
-      throw thrown;
-    }
-  }
-
-  /** Every file that should hold a document. Throws when a folder cannot be listed. */
-  async function readAll(folder: WorkspaceFolder): Promise<(GoodFile | ProblemFile)[]> {
-    const names: string[] = [];
-    for (const sub of documentFolders) {
-      for (const entry of await listFolder(join(folder.path, sub))) {
-        if (entry.isDirectory() || !/^[^.].*\.json$/i.test(entry.name)) continue;
-        if (sub !== '' || /^profile/i.test(entry.name)) names.push(join(sub, entry.name));
-      }
-    }
-    const read = await inParallel(names, readersAtOnce, (name) =>
-      readDocument(folder, name).catch((thrown) => {
-        // Renamed or removed by someone else since it was listed.
-        if (codeOf(thrown) === 'ENOENT') return null;
-        throw thrown;
-      }),
-    );
-    return read.filter((file) => file !== null);
-  }
-
-  async function readSorted(folder: WorkspaceFolder): Promise<Result<SortedOut, FolderRefusal>> {
-    const found = await identify(folder.path);
-    if (!found.ok) return found;
-    if (found.value !== folder.workspaceId) return err('not-a-workspace');
-    try {
-      return ok(sortOut(await readAll(folder)));
-    } catch (thrown) {
-      return err(await readRefusal(folder.path, thrown));
-    }
-  }
-
   /** Looks the folder through and keeps damaged files aside; afterwards its state is known. */
   async function scan(
     folder: WorkspaceFolder,
   ): Promise<Result<SortedOut & { state: FolderState }, FolderRefusal>> {
     const read = await readSorted(folder);
     if (!read.ok) return read;
-    const state: FolderState = { files: new Map(), damaged: new Map() };
+    const state: FolderState = { isSealed: read.value.isSealed, files: new Map(), damaged: new Map() };
     for (const { name, whole, stored } of read.value.good) {
       const { id, revision } = stored.document;
       state.files.set(id, { name, revision, sha256: stored.sha256, stamp: whole.stamp });
@@ -318,6 +207,7 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
   }
 
   function newName({ path }: WorkspaceFolder, document: AnyDocument, state: FolderState): string {
+    if (state.isSealed) return join(sealedFolder, `${document.id}${sealedEnding}`);
     if (document.kind === 'profile') return profileName;
     const { kind, id, body } = document;
     const date = kind === 'session' && body.about.date ? `${body.about.date}-` : '';
@@ -352,7 +242,8 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
         if ((await standingAt(path)) !== expected) throw new Changed();
         attempted.set(keyOf(folder, id), sha256);
       };
-      const stamp = await durableWrite(fs, path, Buffer.from(text), { beforeRename });
+      const bytes = inFile(folder, state, text, { id, revision });
+      const stamp = await durableWrite(fs, path, bytes, { beforeRename });
       attempted.delete(keyOf(folder, id));
       state.files.set(id, { name, revision, sha256, stamp });
       state.damaged.delete(name);
@@ -362,6 +253,19 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
       states.delete(folder.workspaceId);
       throw thrown;
     }
+  }
+
+  /** The bytes of a document file. The caller has found the workspace unlocked, if it is sealed. */
+  function inFile(
+    { workspaceId }: WorkspaceFolder,
+    { isSealed }: FolderState,
+    text: string,
+    name: SealedName,
+  ): Uint8Array {
+    if (!isSealed) return Buffer.from(text);
+    const vault = deps.vaultOf(workspaceId);
+    if (!vault) throw new Error('A sealed workspace was locked while it was written');
+    return vault.seal(Buffer.from(text), name);
   }
 
   async function standingAt(path: string): Promise<Stamp | 'nothing'> {
@@ -382,6 +286,7 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
     // First by what is known of the folder; when that does not fit, once more after a look at it.
     for (const isLastTry of [false, true]) {
       let state = isLastTry ? undefined : states.get(folder.workspaceId);
+      if (state?.isSealed && !deps.vaultOf(folder.workspaceId)) state = undefined;
       if (!state) {
         const scanned = await scan(folder);
         if (!scanned.ok) return err({ code: saveRefusals[scanned.error] });
@@ -447,15 +352,109 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
     { path, workspaceId }: WorkspaceFolder,
     documents: readonly AnyDocument[],
   ): Promise<void> {
-    const state: FolderState = { files: new Map(), damaged: new Map() };
+    const state: FolderState = { isSealed: false, files: new Map(), damaged: new Map() };
     await makeOwnFolders(path);
     for (const document of documents) {
       await write({ path, workspaceId }, state, document, null);
     }
     // Last, because from then on it is a workspace.
-    const manifest = { format: manifestFormat, minReader: manifestVersion, id: workspaceId };
-    await durableWrite(fs, join(path, manifestName), Buffer.from(`${canonicalJson(manifest, 1)}\n`));
+    await writeManifest({ path, workspaceId }, false);
     await syncEntry(fs, path);
+  }
+
+  async function writeManifest({ path, workspaceId }: WorkspaceFolder, isSealed: boolean): Promise<void> {
+    const manifest = {
+      format: manifestFormat,
+      minReader: isSealed ? sealedReader : plainReader,
+      id: workspaceId,
+      ...(isSealed ? { isSealed } : {}),
+    };
+    await durableWrite(fs, join(path, manifestName), Buffer.from(`${canonicalJson(manifest, 1)}\n`));
+  }
+
+  // ------------------------------------------------------------ sealing
+
+  /** Writes all documents anew beside the old files, proves them, and only then lets the manifest point to them. */
+  async function resealNow(
+    folder: WorkspaceFolder,
+    keysText: string | null,
+  ): Promise<Result<void, ResealRefusal>> {
+    const scanned = await scan(folder);
+    if (!scanned.ok) return scanned;
+    const { good, problems, state: before } = scanned.value;
+    if (problems.length > 0) return err('files-with-problems');
+    const state: FolderState = { isSealed: keysText !== null, files: new Map(), damaged: new Map() };
+    const written: string[] = [];
+    try {
+      await fs.mkdir(join(folder.path, sealedFolder), { recursive: true });
+      if (keysText !== null) await durableWrite(fs, join(folder.path, keysName), Buffer.from(keysText));
+      promised.clear();
+      for (const { stored } of good) {
+        const name = newName(folder, stored.document, state);
+        await rewrite(folder, state, name, stored);
+        written.push(name);
+      }
+      if (state.isSealed !== before.isSealed) await writeManifest(folder, state.isSealed);
+    } catch (thrown) {
+      states.delete(folder.workspaceId);
+      // Asked of the disk: the write of the manifest may have failed after it took its place.
+      const standing = await manifestOf(folder.path);
+      if (standing.ok && standing.value.isSealed === before.isSealed && before.isSealed !== state.isSealed) {
+        for (const name of written) await fs.unlink(join(folder.path, name)).catch(() => undefined);
+        if (!before.isSealed) await fs.unlink(join(folder.path, keysName)).catch(() => undefined);
+      }
+      throw thrown;
+    }
+    states.set(folder.workspaceId, state);
+    await removeOtherForm(folder, state).catch((thrown) => deps.log.error('old files not removed', thrown));
+    return ok(undefined);
+  }
+
+  /** The same content and revision under another name or key, read back to be sure of it. */
+  async function rewrite(
+    folder: WorkspaceFolder,
+    state: FolderState,
+    name: string,
+    { document, parent, device, sha256 }: StoredDocument,
+  ): Promise<void> {
+    const { id, revision } = document;
+    const { text } = serialize(document, { workspace: folder.workspaceId, parent, device });
+    const stamp = await durableWrite(
+      fs,
+      join(folder.path, name),
+      inFile(folder, state, text, { id, revision }),
+    );
+    const again = await readDocument(folder, name);
+    if (again.reason !== null || again.stored.sha256 !== sha256) throw new NotVerified();
+    state.files.set(id, { name, revision, sha256, stamp });
+  }
+
+  /**
+   * Files in the form that the workspace has no more, left by a change of form that was cut short. A plain file that is newer
+   * than its sealed one was put there by someone: it stays, and is told.
+   */
+  async function removeOtherForm(folder: WorkspaceFolder, state: FolderState): Promise<ProblemFile[]> {
+    const strangers: ProblemFile[] = [];
+    for (const name of await namesOf(folder.path, !state.isSealed)) {
+      const file = await readDocument(folder, name);
+      const known = file.stored ? state.files.get(file.stored.document.id) : undefined;
+      const isCopy = known && file.stored && known.revision >= file.stored.document.revision;
+      if (isCopy || (!state.isSealed && (await isKeptAside(folder, file))))
+        await fs.unlink(join(folder.path, name));
+      else if (state.isSealed) strangers.push({ ...file, reason: 'same-id-twice' });
+    }
+    if (!state.isSealed) {
+      await fs.unlink(join(folder.path, keysName)).catch(ignoreMissing);
+      await fs.rmdir(join(folder.path, sealedFolder)).catch(() => undefined);
+    }
+    return strangers;
+  }
+
+  async function isKeptAside(
+    { workspaceId }: WorkspaceFolder,
+    { name, whole }: GoodFile | ProblemFile,
+  ): Promise<boolean> {
+    return whole !== null && putAside(workspaceId, name, whole.bytes);
   }
 
   async function removePlanted(path: string, isOurs: boolean): Promise<void> {
@@ -493,7 +492,51 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
       }
     },
 
-    identify,
+    async identify(path) {
+      const manifest = await manifestOf(path);
+      return manifest.ok ? ok(manifest.value.id) : manifest;
+    },
+
+    async keys({ path }) {
+      const manifest = await manifestOf(path);
+      if (!manifest.ok) return manifest;
+      return manifest.value.isSealed ? keysOf(path) : ok(null);
+    },
+
+    async reseal(folder, keysText) {
+      const { workspaceId } = folder;
+      const before = resealing.get(workspaceId) ?? Promise.resolve();
+      const work = async (): Promise<Result<void, ResealRefusal>> => {
+        await Promise.allSettled(
+          [...queues].flatMap(([key, saving]) => (key.startsWith(`${workspaceId}/`) ? [saving] : [])),
+        );
+        try {
+          return await resealNow(folder, keysText);
+        } catch (thrown) {
+          const code = thrown instanceof NotVerified ? 'file-busy' : refusalOf(thrown);
+          if (!code) throw thrown;
+          return err(code);
+        }
+      };
+      const result = before.then(work, work);
+      resealing.set(workspaceId, result);
+      try {
+        return await result;
+      } finally {
+        if (resealing.get(workspaceId) === result) resealing.delete(workspaceId);
+      }
+    },
+
+    async saveKeys({ path }, keysText) {
+      try {
+        await durableWrite(fs, join(path, keysName), Buffer.from(keysText));
+        return ok(undefined);
+      } catch (thrown) {
+        const code = refusalOf(thrown);
+        if (!code) throw thrown;
+        return err(code);
+      }
+    },
 
     async read(folder) {
       const read = await readSorted(folder);
@@ -505,13 +548,17 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
       if (!scanned.ok) return scanned;
       const { good, problems, state } = scanned.value;
       for (const damaged of state.damaged.values()) damaged.isReported = true;
+      const strangers = await removeOtherForm(folder, state).catch((thrown): ProblemFile[] => {
+        deps.log.warn('other form not removed', { code: codeOf(thrown) });
+        return [];
+      });
       const isWritable = await acceptsWrites(folder.path);
       await Promise.all([clearLeftovers(folder), clearOldCopies(folder.workspaceId)]).catch((thrown) =>
         deps.log.warn('leftovers not cleared', { code: codeOf(thrown) }),
       );
       return ok({
         documents: good.map(({ stored: { document, sha256 } }) => ({ document, sha256 })),
-        problems: problems.map(({ name, reason, stored }) => ({
+        problems: [...problems, ...strangers].map(({ name, reason, stored }) => ({
           fileName: name,
           reason,
           salvaged: stored?.document ?? null,
@@ -522,6 +569,7 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
 
     save: (folder, document, base) =>
       inTurn(keyOf(folder, document.id), async () => {
+        await resealing.get(folder.workspaceId)?.catch(() => undefined);
         try {
           return await withOwnFolders(folder.path, () => saveNow(folder, document, base));
         } catch (thrown) {
@@ -543,6 +591,7 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
 
 const profileName = 'profile.json';
 const saveRefusals = {
+  locked: 'folder-missing',
   'folder-missing': 'folder-missing',
   'folder-not-readable': 'folder-missing',
   'not-a-workspace': 'folder-missing',
@@ -562,58 +611,6 @@ function isDamage(reason: FileProblem['reason']): boolean {
   );
 }
 
-/** Splits what was read into the newest good file of each document and the rest. */
-function sortOut(read: readonly (GoodFile | ProblemFile)[]): SortedOut {
-  const newest = new Map<DocumentId, GoodFile>();
-  const problems: ProblemFile[] = [];
-  for (const file of read) {
-    if (file.reason !== null) {
-      problems.push(file);
-      continue;
-    }
-    const { id } = file.stored.document;
-    const rival = newest.get(id);
-    const winner = !rival || isNewer(file, rival) ? file : rival;
-    if (rival) problems.push({ ...(winner === file ? rival : file), reason: 'same-id-twice' });
-    newest.set(id, winner);
-  }
-  return { good: [...newest.values()], problems };
-}
-
-function isNewer(a: GoodFile, b: GoodFile): boolean {
-  const [left, right] = [a.stored.document, b.stored.document];
-  if (left.revision !== right.revision) return left.revision > right.revision;
-  if (left.updatedAt !== right.updatedAt) return left.updatedAt > right.updatedAt;
-  // A sync tool makes a copy's name longer.
-  return a.name.length !== b.name.length ? a.name.length < b.name.length : a.name < b.name;
-}
-
-function decode(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-async function inParallel<In, Out>(
-  items: readonly In[],
-  atOnce: number,
-  work: (item: In) => Promise<Out>,
-): Promise<Out[]> {
-  const results: Out[] = [];
-  let next = 0;
-  const worker = async () => {
-    for (let at = next++; at < items.length; at = next++) results[at] = await work(items[at] as In);
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
-  return results;
+function ignoreMissing(thrown: unknown): void {
+  if (codeOf(thrown) !== 'ENOENT') throw thrown;
 }
