@@ -1,7 +1,61 @@
-/** The discovery talk: what an answer can be made into (docs/spec/discovery.md). */
+/** The discovery talk: what is asked, and what an answer can be made into (docs/spec/discovery.md). */
 import type { Edit } from '../edit';
 import type { ItemId, Links } from './fields';
-import type { Blueprint } from './plan';
+import type { Answer, Blueprint, DiscoverySet } from './plan';
+
+export interface QuestionSet {
+  name: string;
+  /** When it helps, in a sentence. */
+  use: string;
+  /** As a facilitator says them. */
+  questions: readonly string[];
+}
+
+/** The questions of each set (S4, S5, S6); one's own set begins empty. */
+export const questionSets: Readonly<Record<DiscoverySet, QuestionSet>> = {
+  strategic: {
+    name: 'Strategic conversation',
+    use: 'With whoever answers for the business.',
+    questions: [
+      'What has to go well for you in the next three months?',
+      'And a year from now, what should be different?',
+      'Which numbers do people come to you about?',
+      'Say this has worked. What do you see?',
+      'What would have to happen for you to say: well spent?',
+      'What do you think will get in our way?',
+    ],
+  },
+  'before-project': {
+    name: 'Before the project',
+    use: 'Before anything is offered or signed.',
+    questions: [
+      'In twelve months, how will the business notice that we were here?',
+      'What makes this worth doing, even if nothing else came of it?',
+      'Which figures are you judged by inside the company?',
+      'What can nobody change: money, people, dates, systems?',
+    ],
+  },
+  product: {
+    name: 'Product team',
+    use: 'With the people who build and run it.',
+    questions: [
+      'It is done and it works. Who does what differently now?',
+      'Which of these changes could we count?',
+      'How much of it would be enough, and by when?',
+      'Can these people do that in this time? What would have to give?',
+    ],
+  },
+  own: {
+    name: 'Our own questions',
+    use: 'Whatever this client has to be asked.',
+    questions: [],
+  },
+};
+
+/** What typing an answer changes: with words in it the question was asked, without it is open again. */
+export function answerPatch(answer: string): Pick<Answer, 'answer' | 'state'> {
+  return { answer, state: answer.trim() ? 'asked' : 'open' };
+}
 
 /** What was said, and where it can go: an answer of the discovery talk, or one on a ladder (S7, S9). */
 export interface Said {
