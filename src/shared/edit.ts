@@ -239,6 +239,11 @@ const orderKeyMaxCharacters = 64;
 
 /** A key for the place before an item, or at the end. Where there is no such key all get new ones. */
 function keyBefore(items: Record<string, LooseItem>, before: string | null): string {
+  if (before === null) {
+    // Without sorting: hundreds of rows are pasted as one batch.
+    const key = keyBetween(lastKey(items), null);
+    if (key !== null) return key;
+  }
   const rows = ordered(items);
   const at = before === null ? rows.length : rows.findIndex((row) => row.id === before);
   if (at === -1) throw new Refused({ code: 'unknown-item', id: String(before) });
@@ -250,6 +255,12 @@ function keyBefore(items: Record<string, LooseItem>, before: string | null): str
     (items[row.id] as LooseItem).order = fresh[position] as string;
   }
   return own as string;
+}
+
+function lastKey(items: Record<string, LooseItem>): string | null {
+  let last: string | null = null;
+  for (const { order } of Object.values(items)) if (last === null || order > last) last = order;
+  return last;
 }
 
 /** Null where there is none: two laptops gave the same key, or a file came with keys of its own. */
