@@ -67,7 +67,7 @@ function Editor() {
       <main ref={main} className="main" aria-label="Blueprint">
         <StageViews view={view} />
         {view === 'destination' && <DestinationStage onGo={goTo} />}
-        {view === 'needs' && <NeedsStage onGo={goTo} />}
+        {view === 'needs' && <NeedsStage target={target} onGo={goTo} />}
         {view === 'discovery' && <DiscoveryView onGo={goTo} />}
         {view === 'people' && <PeopleView onGo={goTo} />}
         {view === 'deliverables' && (

@@ -1,12 +1,14 @@
 import type { ItemId } from '@shared/blueprint/fields';
+import { type ResultKind, tangibleResult } from '@shared/insight/ladder-result';
 import { Flag, Plus } from 'lucide-react';
-import { memo, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
 import { usePlan } from '../workspace-context';
 import { EditableList, type RowActions } from './EditableList';
 import { fieldKey } from './field-key';
 import { ItemPersonInPlace, ItemText, ObjectiveLinks } from './fields';
+import { PromoteMenu } from './PromoteMenu';
 import { itemIn, useItem, useItemIds, usePlanItems } from './plan-items';
 import { RowMenu } from './RowMenu';
 
@@ -169,6 +171,14 @@ function Rungs({ ladder }: { ladder: ItemId }) {
   );
 }
 
+const resultNames: Readonly<Record<ResultKind, string>> = {
+  leads: 'New business',
+  sales: 'Sales',
+  retention: 'Customers who stay',
+  cost: 'Cost',
+  risk: 'Risk',
+};
+
 const Rung = memo(function Rung({
   id,
   ladder,
@@ -182,12 +192,12 @@ const Rung = memo(function Rung({
   isLast: boolean;
   actions: RowActions;
 }) {
-  const isCounted = useItem('rungs', id, ({ answer }) => /\d/.test(answer));
+  const said = useDeferredValue(useItem('rungs', id, (rung) => rung.answer));
+  const result = useMemo(() => (isLast ? tangibleResult(said) : null), [isLast, said]);
   const asked = usePlan((plan) => plan.ladders[ladder]?.asked.trim() ?? '');
   const answer = useRef<HTMLTextAreaElement | HTMLInputElement>(null);
-  const isRoot = isLast && isCounted;
   return (
-    <div className={isRoot ? 'rung is-root' : 'rung'}>
+    <div className={result?.isCounted ? 'rung is-root' : 'rung'}>
       <span className="rung__no num">{number}</span>
       <div className="rung__q">
         <ItemText
@@ -225,7 +235,14 @@ const Rung = memo(function Rung({
           empty="Who said it?"
           isCalm
         />
-        {isRoot && <span className="rung__stop">A result you can count. Stop here</span>}
+        {result && (
+          <span className="rung__stop">
+            {result.isCounted
+              ? 'A result you can count. Stop here'
+              : `${resultNames[result.kind]}: a result they can feel. Ask how much, then stop`}
+          </span>
+        )}
+        <PromoteMenu collection="rungs" id={id} />
       </div>
       <div className="row-tools">
         <RowMenu label="More for this question" onDuplicate={actions.duplicate} onRemove={actions.remove} />

@@ -1,23 +1,20 @@
 import { dayWordsNear } from '@shared/blueprint/day-words';
 import type { ItemId } from '@shared/blueprint/fields';
 import { formatNumber } from '@shared/blueprint/number-text';
-import { type Metric, metricDirections, metricUnits } from '@shared/blueprint/plan';
+import type { Metric } from '@shared/blueprint/plan';
 import { metricProgress } from '@shared/insight/progress';
-import { ArrowRight, ChevronDown } from 'lucide-react';
-import { memo, type ReactNode, useMemo, useRef, useState } from 'react';
-import { IconButton } from '../../components/Button';
+import { ArrowRight } from 'lucide-react';
+import { memo, type ReactNode, useMemo, useRef } from 'react';
 import { FieldMessage } from '../../components/FieldMessage';
-import { PrivatePanel } from '../../components/PrivatePanel';
-import { Segments } from '../../components/Segments';
-import { Select } from '../../components/Select';
 import { useOpenWorkspace, usePlan } from '../workspace-context';
 import type { RowActions } from './EditableList';
-import { ItemDay, ItemNumber, ItemPerson, ItemText, ObjectiveLinks } from './fields';
+import { ItemNumber, ItemText } from './fields';
+import { useVanity } from './goal-findings';
 import { readingsOf } from './in-order';
+import { MetricDetail } from './MetricDetail';
 import { progressWords, unitSuffix } from './metric-words';
-import { PrivateNotes } from './PrivateNotes';
+import { Detail, DetailToggle } from './one-detail';
 import { useItem, usePlanItems } from './plan-items';
-import { ReadingNow } from './ReadingNow';
 import { RowMenu } from './RowMenu';
 
 /** A number from where it stands to where it shall be. What is seldom changed unfolds below it. */
@@ -28,7 +25,6 @@ export const MetricRow = memo(function MetricRow({ id, actions }: { id: ItemId; 
   const suffix = unitSuffix(metric);
   const isBand = metric.direction === 'within';
   const isSame = metricProgress(metric, []).kind === 'no-distance';
-  const [isOpen, setOpen] = useState(false);
   const numbers = useRef<HTMLDivElement>(null);
   return (
     <div className="metric">
@@ -78,12 +74,7 @@ export const MetricRow = memo(function MetricRow({ id, actions }: { id: ItemId; 
         </div>
         <LeadingTag id={id} name={name} leading={metric.leading} />
         <div className="row-tools">
-          <IconButton
-            label={isOpen ? `Less about ${name}` : `More about ${name}`}
-            icon={<ChevronDown className={isOpen ? 'icon is-turned' : 'icon'} aria-hidden />}
-            aria-expanded={isOpen}
-            onPress={() => setOpen(!isOpen)}
-          />
+          <DetailToggle id={id} name={name} />
           <RowMenu label={`More for ${name}`} onDuplicate={actions.duplicate} onRemove={actions.remove} />
         </div>
       </div>
@@ -94,8 +85,11 @@ export const MetricRow = memo(function MetricRow({ id, actions }: { id: ItemId; 
           text="Baseline and target are the same, so nothing can be measured. Change one of them."
         />
       )}
+      {Object.keys(metric.objectives).length === 0 && <VanityWarning id={id} />}
       <Standing id={id} metric={metric} />
-      {isOpen && <MetricDetails id={id} />}
+      <Detail id={id} name={name}>
+        {() => <MetricDetail id={id} />}
+      </Detail>
     </div>
   );
 });
@@ -137,6 +131,13 @@ function LeadingTag({ id, name, leading }: { id: ItemId; name: string; leading: 
   );
 }
 
+/** Attention is no result (S18). Gone as soon as the number is tied to one. */
+function VanityWarning({ id }: { id: ItemId }) {
+  const vanity = useVanity(id);
+  if (!vanity) return null;
+  return <FieldMessage id={`${id}-vanity`} tone="hint" text={`${vanity.reason} ${vanity.question}`} />;
+}
+
 /** The last reading and how far it has come; nothing before the first one. */
 function Standing({ id, metric }: { id: ItemId; metric: Metric }) {
   const today = useOpenWorkspace().clock.today();
@@ -149,69 +150,5 @@ function Standing({ id, metric }: { id: ItemId; metric: Metric }) {
     <p className="metric__standing num">
       {`${value} on ${dayWordsNear(progress.latest.on, today)}, ${progressWords(progress)}`}
     </p>
-  );
-}
-
-const unitNames: Record<Metric['unit'], string> = {
-  number: 'A number',
-  percent: 'Percent',
-  currency: 'Money',
-  duration: 'Time',
-  free: 'Something else',
-};
-const directionNames: Record<Metric['direction'], string> = {
-  increase: 'Rise',
-  decrease: 'Fall',
-  within: 'Stay between',
-};
-
-function MetricDetails({ id }: { id: ItemId }) {
-  const unit = useItem('metrics', id, (metric) => metric.unit);
-  const direction = useItem('metrics', id, (metric) => metric.direction);
-  const items = usePlanItems();
-  const needsWord = unit === 'currency' || unit === 'duration' || unit === 'free';
-  return (
-    <div className="details">
-      <Segments
-        label="It shall"
-        value={direction}
-        options={metricDirections.map((each) => ({ id: each, label: directionNames[each] }))}
-        onChange={(next) => items.change('metrics', id, { direction: next })}
-      />
-      <ReadingNow id={id} />
-      <Select
-        label="Counted in"
-        value={unit}
-        options={metricUnits.map((each) => ({ id: each, label: unitNames[each] }))}
-        onChange={(next) => items.change('metrics', id, { unit: next })}
-      />
-      {needsWord && (
-        <ItemText
-          collection="metrics"
-          id={id}
-          field="unitLabel"
-          label={unit === 'currency' ? 'Currency' : unit === 'duration' ? 'Unit of time' : 'Word for it'}
-          placeholder={unit === 'currency' ? '€' : unit === 'duration' ? 'days' : 'leads'}
-        />
-      )}
-      <ItemDay collection="metrics" id={id} field="baselineOn" label="Baseline read on" isPastFine />
-      <ItemDay collection="metrics" id={id} field="due" label="Target reached by" />
-      <ItemPerson collection="metrics" id={id} field="owner" label="Who keeps the number" />
-      <ItemText
-        collection="metrics"
-        id={id}
-        field="source"
-        label="Where it is read"
-        placeholder="The phone system’s monthly list"
-      />
-      <div className="details__wide">
-        <ObjectiveLinks collection="metrics" id={id} label="Shows these objectives moving" isLabelShown />
-      </div>
-      <div className="details__wide">
-        <PrivatePanel>
-          <PrivateNotes collection="metrics" id={id} />
-        </PrivatePanel>
-      </div>
-    </div>
   );
 }

@@ -1,16 +1,17 @@
 import type { ItemId } from '@shared/blueprint/fields';
-import { ChevronDown, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { memo, useCallback, useLayoutEffect, useRef, useState } from 'react';
-import { Button, IconButton } from '../../components/Button';
+import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
-import { PrivatePanel } from '../../components/PrivatePanel';
 import { EditableList, type RowActions } from './EditableList';
 import { fieldKey } from './field-key';
 import { ItemDayInPlace, ItemPersonInPlace, ItemText } from './fields';
 import { MetricRow } from './MetricRow';
-import { PrivateNotes } from './PrivateNotes';
+import { ObjectiveDetail } from './ObjectiveDetail';
+import { Detail, DetailToggle } from './one-detail';
 import { itemIn, useItemIds, usePlanItems } from './plan-items';
 import { RowMenu } from './RowMenu';
+import { SmartHint } from './SmartLetters';
 
 /** The results they need, each with the numbers that will show it moving. */
 export function Objectives() {
@@ -69,7 +70,7 @@ const Objective = memo(function Objective({
   number: number;
   actions: RowActions;
 }) {
-  const [isOpen, setOpen] = useState(false);
+  const name = `objective ${number}`;
   return (
     <article className="objective">
       <div className="objective__text">
@@ -87,12 +88,7 @@ const Objective = memo(function Objective({
           onSubmit={actions.next}
         />
         <div className="row-tools">
-          <IconButton
-            label={isOpen ? 'Less about this objective' : 'More about this objective'}
-            icon={<ChevronDown className={isOpen ? 'icon is-turned' : 'icon'} aria-hidden />}
-            aria-expanded={isOpen}
-            onPress={() => setOpen(!isOpen)}
-          />
+          <DetailToggle id={id} name={name} />
           <RowMenu
             label="More for this objective"
             onDuplicate={actions.duplicate}
@@ -119,22 +115,11 @@ const Objective = memo(function Objective({
           empty="no day yet"
         />
       </div>
-      {isOpen && (
-        <div className="objective__more">
-          <ItemText
-            collection="objectives"
-            id={id}
-            field="why"
-            label="Why it matters"
-            multiline
-            placeholder="What changes for them when this is true?"
-          />
-          <PrivatePanel>
-            <PrivateNotes collection="objectives" id={id} />
-          </PrivatePanel>
-        </div>
-      )}
+      <Detail id={id} name={name}>
+        {() => <ObjectiveDetail id={id} />}
+      </Detail>
       <Metrics objective={id} number={number} />
+      <SmartHint id={id} />
     </article>
   );
 });

@@ -7,7 +7,7 @@ import { inOrder } from './in-order';
 
 /** Labels change with every letter typed elsewhere: only the lists that are on screen ask for them. */
 function useOptions(
-  collection: 'objectives' | 'milestones',
+  collection: 'objectives' | 'metrics' | 'milestones',
   label: (item: never, position: number) => string,
 ): Option[] {
   const flat = usePlan(
@@ -37,5 +37,11 @@ export function useObjectiveOptions(): Option[] {
 /** Milestones but one: none can need itself. */
 export function useMilestoneOptions(except?: string): Option[] {
   const options = useOptions('milestones', ({ title }: { title: string }) => title.trim() || 'No words yet');
+  return useMemo(() => options.filter(({ id }) => id !== except), [options, except]);
+}
+
+/** Numbers but one: none can foretell itself. */
+export function useMetricOptions(except?: string): Option[] {
+  const options = useOptions('metrics', ({ name }: { name: string }) => name.trim() || 'No name yet');
   return useMemo(() => options.filter(({ id }) => id !== except), [options, except]);
 }
