@@ -1,5 +1,6 @@
 /** What the walk back says of a step, and how words are broken to fit a picture (docs/spec/walk.md, WB6 to WB8). */
-import { shortDay } from '../blueprint/day-words';
+import { dayWordsNear, shortDay } from '../blueprint/day-words';
+import type { ItemId } from '../blueprint/fields';
 import type { Milestone } from '../blueprint/plan';
 import type { Schedule, Scheduled } from './schedule';
 
@@ -41,6 +42,41 @@ export function slackWords(slackDays: number): string {
 /** "Had to start 6 working days ago". */
 export function hadToStart(lateStartDays: number): string {
   return `Had to start ${lateStartDays} working ${lateStartDays === 1 ? 'day' : 'days'} ago`;
+}
+
+/** "To arrive on 1 June this had to start 6 working days ago." Empty when there is still time. */
+export function lateSentence(scheduled: Scheduled, { destination, today }: Schedule): string {
+  if (scheduled.lateStartDays === 0) return '';
+  const had = hadToStart(scheduled.lateStartDays);
+  return `To arrive on ${dayWordsNear(destination, today)} this ${had.charAt(0).toLowerCase()}${had.slice(1)}.`;
+}
+
+/** A milestone in a sentence: its words in quotes, cut where they are long. */
+export function stepName(milestones: Readonly<Record<string, { title: string }>>, id: ItemId): string {
+  const title = milestones[id]?.title.replace(/\s+/g, ' ').trim();
+  if (!title) return 'a step without words';
+  return `“${title.length > 60 ? `${title.slice(0, 58).trimEnd()}…` : title}”`;
+}
+
+/** "That would go in a circle: A needs B, B needs A." */
+export function circleWords(
+  cycle: readonly ItemId[],
+  milestones: Readonly<Record<string, { title: string }>>,
+): string {
+  return `That would go in a circle: ${needsInWords(cycle, milestones)}.`;
+}
+
+/** "A needs B, B needs A". */
+export function needsInWords(
+  cycle: readonly ItemId[],
+  milestones: Readonly<Record<string, { title: string }>>,
+): string {
+  return cycle
+    .map((id, at) => {
+      const needed = cycle[(at + 1) % cycle.length] as ItemId;
+      return `${stepName(milestones, id)} needs ${stepName(milestones, needed)}`;
+    })
+    .join(', ');
 }
 
 export interface TitleVariant {

@@ -1,7 +1,7 @@
 import { shortDay } from '@shared/blueprint/day-words';
 import type { ItemId } from '@shared/blueprint/fields';
 import { milestoneStatuses } from '@shared/blueprint/plan';
-import { hadToStart } from '@shared/insight/walk-words';
+import { circleWords, lateSentence } from '@shared/insight/walk-words';
 import { ArrowLeft, X } from 'lucide-react';
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { Button, IconButton } from '../../components/Button';
@@ -10,7 +10,6 @@ import { Select } from '../../components/Select';
 import { useOpenWorkspace } from '../workspace-context';
 import type { Walk } from './derived';
 import { ItemDay, ItemLinks, ItemNumber, ItemPerson, ItemText, ObjectiveLinks } from './fields';
-import { circleWords } from './milestones';
 import { useMilestoneOptions } from './options';
 import { PrivateNotes, PrivateText } from './PrivateNotes';
 import { useItem, usePlanItems } from './plan-items';
@@ -135,7 +134,7 @@ export function MilestoneEditor({
               placeholder="Nothing has to come first"
               isCalm
               empty="There is no other milestone yet."
-              refusalWords={(cycle) => circleWords(cycle, items.plan().milestones)}
+              refusalWords={(cycle) => `${circleWords(cycle, items.plan().milestones)} Nothing was changed.`}
             />
           </div>
           <div className="details__wide">
@@ -165,7 +164,7 @@ function Span({ walk, id }: { walk: Walk; id: ItemId }) {
   const today = useOpenWorkspace().clock.today();
   const scheduled = walk.schedule?.byId.get(id);
   if (!scheduled || scheduled.isReached) return null;
-  const late = scheduled.lateStartDays > 0 ? hadToStart(scheduled.lateStartDays) : null;
+  const late = walk.schedule ? lateSentence(scheduled, walk.schedule) : '';
   return (
     <p className="small quiet num">
       {`${shortDay(scheduled.latestStart, today)} to ${shortDay(scheduled.latestFinish, today)}`}

@@ -36,18 +36,6 @@ export function useAskBefore(): (id: ItemId | null) => ItemId {
   );
 }
 
-/** "That would go in a circle: A needs B, B needs A." */
-export function circleWords(cycle: readonly ItemId[], milestones: Blueprint['milestones']): string {
-  const name = (id: ItemId): string => {
-    const title = milestones[id]?.title.trim();
-    return title
-      ? `“${title.length > 60 ? `${title.slice(0, 58).trimEnd()}…` : title}”`
-      : 'a step without words';
-  };
-  const needs = cycle.map((id, at) => `${name(id)} needs ${name(cycle[(at + 1) % cycle.length] as ItemId)}`);
-  return `That would go in a circle: ${needs.join(', ')}. Nothing was changed.`;
-}
-
 /** The edits that put milestones into the order of the walk, destination first; empty when they are in it. */
 export function walkingOrder(
   milestones: Blueprint['milestones'],
