@@ -5,11 +5,12 @@
 import type { Day } from '../blueprint/day';
 import type { DocumentId, ItemId, Links } from '../blueprint/fields';
 import { type ClientSafe, ordered, type Session } from '../blueprint/model';
-import type { Blueprint, Person } from '../blueprint/plan';
+import type { Blueprint, Person as WholePerson } from '../blueprint/plan';
 import { isCut } from './impact';
 
 type Plan = ClientSafe<Blueprint>;
 type People = Plan['people'];
+type Person = ClientSafe<WholePerson>;
 type Side = Person['side'];
 
 // ------------------------------------------------------------------- people
@@ -67,20 +68,56 @@ const openWords: Record<Place, { side: Side; text: string }> = {
   marketing: { side: 'client', text: 'Nobody speaks for marketing' },
 };
 
+export const placesAtTable = Object.keys(openWords) as readonly Place[];
+
+/** Who takes each place, in the user's order. */
+export function takers(people: People): Record<Place, ItemId[]> {
+  const all = ordered(people);
+  const clients = all.filter(({ side }) => side === 'client');
+  const isLead = ({ side, kind, role }: Person) =>
+    side !== 'client' && (kind === 'project-lead' || (kind === null && leads.test(plain(role))));
+  const isContact = ({ side, kind }: Person) =>
+    side === 'client' && (clients.length === 1 || kind === 'primary-contact' || kind === 'project-lead');
+  const taking = (place: Place, person: Person) => {
+    if (place === 'lead') return isLead(person);
+    if (place === 'contact') return isContact(person);
+    if (place === 'decision') return person.side !== 'agency' && person.decides;
+    return voicesOf(person).includes(place);
+  };
+  return Object.fromEntries(
+    placesAtTable.map((place) => [
+      place,
+      all.filter((person) => taking(place, person as Person)).map(({ id }) => id),
+    ]),
+  ) as Record<Place, ItemId[]>;
+}
+
 /** The places that nobody takes, in the order of the method. All of them while nobody is on the list. */
 export function openPlaces(people: People): OpenPlace[] {
-  const all = Object.values(people);
-  const clients = all.filter(({ side }) => side === 'client');
-  const taken = new Set<Place>(all.flatMap(voicesOf));
-  const isLead = ({ side, kind, role }: (typeof all)[number]) =>
-    side !== 'client' && (kind === 'project-lead' || (kind === null && leads.test(plain(role))));
-  const isContact = ({ kind }: (typeof all)[number]) => kind === 'primary-contact' || kind === 'project-lead';
-  if (all.some(isLead)) taken.add('lead');
-  if (clients.length === 1 || clients.some(isContact)) taken.add('contact');
-  if (all.some(({ side, decides }) => side !== 'agency' && decides)) taken.add('decision');
-  return (Object.keys(openWords) as Place[])
-    .filter((place) => !taken.has(place))
+  const taken = takers(people);
+  return placesAtTable
+    .filter((place) => taken[place].length === 0)
     .map((place) => ({ place, ...openWords[place] }));
+}
+
+/** Whether somebody of this side can take a place. */
+export function canTake(place: Place, side: Side): boolean {
+  if (place === 'lead') return side !== 'client';
+  return place === 'contact' ? side === 'client' : side !== 'agency';
+}
+
+/** What has to change for somebody to take a place: somebody on the list who can, or null for somebody new. */
+export function placePatch(
+  place: Place,
+  person: Pick<Person, 'department'> | null,
+): Partial<Pick<Person, 'side' | 'department' | 'kind' | 'decides'>> {
+  const side = person === null ? { side: openWords[place].side } : {};
+  if (place === 'lead') return { ...side, kind: 'project-lead' };
+  if (place === 'contact') return { ...side, kind: 'primary-contact' };
+  if (place === 'decision') return { ...side, decides: true };
+  const department = person?.department.trim();
+  const voice = `${place.charAt(0).toUpperCase()}${place.slice(1)}`;
+  return { ...side, department: department ? `${department}, ${place}` : voice };
 }
 
 export interface AttendedSession {
