@@ -8,6 +8,7 @@ import type { WorkspaceId } from '@shared/blueprint/fields';
 import type { App } from 'electron';
 import { realFs } from './adapters/durable-write';
 import { createDialogs } from './adapters/electron';
+import { createExampleFiles } from './adapters/examples';
 import { createWorkspaceFiles } from './adapters/files';
 import { createExportFiles, createPlaces } from './adapters/places';
 import type { RegistryFile } from './adapters/registry';
@@ -68,6 +69,13 @@ export function compose(deps: CompositionDeps): Machine {
       printer ??= openPrinter(deps.pdfWorker, resources, log);
       return printer;
     },
+    examples: createExampleFiles({
+      fs: realFs,
+      shipped: join(resources, 'examples'),
+      own: join(folder, 'examples'),
+      newId,
+      log,
+    }),
     plantSample: () => plantSample(join(resources, 'examples'), { clock, newId }),
     clock,
     newId,

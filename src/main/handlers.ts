@@ -1,5 +1,6 @@
 /** What each channel of the contract does. One function a channel; everything of the machine comes in by ports. */
 import { createDocument, emptyBody } from '@shared/blueprint/document';
+import { exampleCard, parseExample } from '@shared/blueprint/example';
 import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
 import { clientSafe } from '@shared/blueprint/model';
 import { clientCard } from '@shared/insight/client-card';
@@ -97,6 +98,14 @@ export function createHandlers(ports: Ports): Handlers {
     if (!current) return;
     await registry.putClient({ ...current, face });
     if (face.name !== name) windows.retitle(client.workspaceId);
+  }
+
+  async function isTitleTaken(title: string, ownId?: string): Promise<boolean> {
+    const plain = (each: string) => each.normalize('NFC').trim().toLowerCase();
+    const { examples } = await ports.examples.list();
+    return examples.some(
+      ({ id, isOwn, example }) => plain(example.title) === plain(title) && !(isOwn && id === ownId),
+    );
   }
 
   /** In the quiet after a client was opened, so that the first page is as quick as the others. */
@@ -317,6 +326,42 @@ export function createHandlers(ports: Ports): Handlers {
     'workspace:show-home': () => {
       windows.showHome();
       return ok(undefined);
+    },
+
+    'examples:list': async () => {
+      const { examples, damaged } = await ports.examples.list();
+      return ok({
+        examples: examples.map(({ id, isOwn, example }) => ({ id, isOwn, ...exampleCard(example) })),
+        damaged,
+      });
+    },
+
+    'examples:read': async (name) => {
+      const read = await ports.examples.read(name);
+      return read.ok ? read : fail(read.error, 'no such example');
+    },
+
+    'examples:keep': async ({ example: given }) => {
+      const example = parseExample(given);
+      if (!example.ok) return fail(example.error.code, `not an example at ${example.error.at}`);
+      if (await isTitleTaken(example.value.title)) return fail('title-taken', 'another one has this title');
+      const kept = await ports.examples.keep(example.value);
+      return kept.ok ? kept : fail(kept.error, 'not kept');
+    },
+
+    'examples:rename': async ({ id, title }) => {
+      const read = await ports.examples.read({ id, isOwn: true });
+      if (!read.ok) return fail(read.error, 'no such example');
+      if (await isTitleTaken(title, id)) return fail('title-taken', 'another one has this title');
+      const renamed = await ports.examples.keep({ ...read.value, title }, id);
+      return renamed.ok ? ok(undefined) : fail(renamed.error, 'not renamed');
+    },
+
+    'examples:remove': async ({ id }) => {
+      const read = await ports.examples.read({ id, isOwn: true });
+      if (!read.ok) return fail(read.error, 'no such example');
+      const removed = await ports.examples.remove(id);
+      return removed.ok ? read : fail(removed.error, 'not removed');
     },
 
     'stage:open': (_input, { workspaceId }) => ok(windows.openStage(workspaceId)),

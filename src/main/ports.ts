@@ -5,6 +5,7 @@
 
 import type { Day } from '@shared/blueprint/day';
 import type { AnyDocument } from '@shared/blueprint/document';
+import type { Example } from '@shared/blueprint/example';
 import type { WorkspaceId } from '@shared/blueprint/fields';
 import type { ClientSafe, Profile } from '@shared/blueprint/model';
 import type { Blueprint } from '@shared/blueprint/plan';
@@ -207,6 +208,22 @@ export interface PagePrinter {
 /** The sample client's documents, made anew with dates around today. */
 export type PlantSample = () => Promise<{ name: string; documents: AnyDocument[] }>;
 
+export interface ExampleName {
+  id: string;
+  isOwn: boolean;
+}
+type ExampleRefusal = 'folder-missing' | 'folder-read-only' | 'disk-full' | 'file-busy';
+
+/** Plans to start from: those that came with the app and the user's own. */
+export interface ExampleFiles {
+  /** Own ones first; `damaged` are names of files that are none. */
+  list(): Promise<{ examples: (ExampleName & { example: Example })[]; damaged: string[] }>;
+  read(name: ExampleName): Promise<Result<Example, 'unknown-example' | 'not-an-example'>>;
+  /** Writes an own one, in place of the one of this id where there is one. */
+  keep(example: Example, id?: string): Promise<Result<{ id: string }, ExampleRefusal>>;
+  remove(id: string): Promise<Result<void, ExampleRefusal>>;
+}
+
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
@@ -233,6 +250,7 @@ export interface Ports {
   /** Made at the first use: the PDF engine is never on the start path. */
   pagePrinter: () => Promise<PagePrinter>;
   plantSample: PlantSample;
+  examples: ExampleFiles;
   clock: Clock;
   newId: () => string;
   log: Log;

@@ -104,6 +104,18 @@ const words: Record<ErrorCode, Words> = {
     title: 'The file is not what was written',
     text: 'Backcast read it back and it differs. Do not send it. Export again, best to another disk.',
   },
+  'unknown-example': {
+    title: 'This example is gone',
+    text: 'It was removed in the meantime. Nothing was changed.',
+  },
+  'not-an-example': {
+    title: 'This example cannot be read',
+    text: 'Its file is damaged or from a newer Backcast. It was left as it is.',
+  },
+  'title-taken': {
+    title: 'There is an example of this name',
+    text: 'Nothing was changed. Give this one another name.',
+  },
   'unknown-file': {
     title: 'Export it again',
     text: 'Backcast no longer knows where that file went.',

@@ -8,7 +8,14 @@
  */
 import { z } from 'zod';
 import type { AnyDocument, Unreadable } from './blueprint/document';
-import { daySchema, documentIdSchema, type WorkspaceId, workspaceIdSchema } from './blueprint/fields';
+import type { Example, ExampleCard } from './blueprint/example';
+import {
+  daySchema,
+  documentIdSchema,
+  itemIdSchema,
+  type WorkspaceId,
+  workspaceIdSchema,
+} from './blueprint/fields';
 import { documentKinds, labelSets, paperSizes, profileBodySchema } from './blueprint/model';
 import { blueprintBodySchema } from './blueprint/plan';
 import { titleMaxCharacters } from './blueprint/text';
@@ -124,6 +131,13 @@ export const textExtensions = ['json', 'csv', 'txt'] as const;
 
 const title = z.string().trim().min(1).max(titleMaxCharacters);
 
+/** Own examples are the user's; the others came with the app and stay as they are. */
+const exampleNameSchema = z.strictObject({ id: itemIdSchema, isOwn: z.boolean() });
+export interface ListedExample extends ExampleCard {
+  id: string;
+  isOwn: boolean;
+}
+
 // ----------------------------------------------------------------- channels
 
 type Codes = readonly string[];
@@ -208,6 +222,40 @@ export const contract = {
   /** The working copy was empty or damaged: returns the number of a new one. */
   'workspace:renew-working-copy': channel(nothing, []).returns<{ workingCopy: number }>(),
   'workspace:show-home': channel(nothing, []).returns<void>(),
+
+  'examples:list': channel(nothing, []).returns<{
+    examples: ListedExample[];
+    /** Names of files that could not be read, and were left as they are. */
+    damaged: string[];
+  }>(),
+  'examples:read': channel(exampleNameSchema, ['unknown-example', 'not-an-example']).returns<Example>(),
+  /** Keeps an example on this laptop. The window has taken out what is private; titles are told apart. */
+  'examples:keep': channel(z.strictObject({ example: z.looseObject({}) }), [
+    'not-an-example',
+    'title-taken',
+    'folder-missing',
+    'folder-read-only',
+    'disk-full',
+    'file-busy',
+  ]).returns<{ id: string }>(),
+  'examples:rename': channel(z.strictObject({ id: itemIdSchema, title }), [
+    'unknown-example',
+    'not-an-example',
+    'title-taken',
+    'folder-missing',
+    'folder-read-only',
+    'disk-full',
+    'file-busy',
+  ]).returns<void>(),
+  /** Answers with what was removed, so that it can be kept again. */
+  'examples:remove': channel(z.strictObject({ id: itemIdSchema }), [
+    'unknown-example',
+    'not-an-example',
+    'folder-missing',
+    'folder-read-only',
+    'disk-full',
+    'file-busy',
+  ]).returns<Example>(),
 
   'stage:open': channel(nothing, []).returns<{ onOtherDisplay: boolean }>(),
   'stage:close': channel(nothing, []).returns<void>(),

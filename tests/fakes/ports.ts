@@ -1,11 +1,13 @@
 /** A machine in memory for tests of the handlers: files, windows, dialogs and the rest, with what was done to them. */
 import type { Day } from '@shared/blueprint/day';
 import { createDocument, emptyBody } from '@shared/blueprint/document';
+import type { Example } from '@shared/blueprint/example';
 import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
 import type { PreviewedPage, Settings } from '@shared/ipc';
 import { ok, type Result } from '@shared/result';
 import type {
   Caller,
+  ExampleFiles,
   ExportFiles,
   KnownClient,
   PageInput,
@@ -32,6 +34,29 @@ export interface FakeMachine extends Ports {
   mayClose: boolean;
   /** Whether the workspace has a window. */
   isOpen: boolean;
+}
+
+function fakeExamples(): ExampleFiles {
+  const own = new Map<string, Example>();
+  const list = async () => ({
+    examples: [...own].map(([id, example]) => ({ id, isOwn: true, example })),
+    damaged: [],
+  });
+  return {
+    list,
+    async read({ id }) {
+      const example = own.get(id);
+      return example ? ok(example) : { ok: false, error: 'unknown-example' };
+    },
+    async keep(example, id = `example-${own.size + 1}`) {
+      own.set(id, example);
+      return ok({ id });
+    },
+    async remove(id) {
+      own.delete(id);
+      return ok(undefined);
+    },
+  };
 }
 
 export function fakeMachine(): FakeMachine {
@@ -124,6 +149,7 @@ export function fakeMachine(): FakeMachine {
       },
     },
     pagePrinter: async () => printer,
+    examples: fakeExamples(),
     plantSample: async () => ({
       name: 'Harbor Plumbing',
       documents: [

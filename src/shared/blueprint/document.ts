@@ -173,7 +173,7 @@ export function parseStoredDocument(
   } catch {
     return err({ code: 'not-a-document', at: '' });
   }
-  if (isDeeperThan(raw, maxDepth)) return err({ code: 'too-deep', at: '' });
+  if (isTooDeep(raw)) return err({ code: 'too-deep', at: '' });
   const envelope = envelopeSchema.safeParse(raw);
   if (!envelope.success) return err({ code: 'not-a-document', at: pathOf(envelope.error) });
   const file = envelope.data;
@@ -214,7 +214,7 @@ const documentSchema = z.looseObject({
 
 /** Checks a document that comes from outside this process and fills in what older versions lacked. */
 export function parseDocument(value: unknown): Result<AnyDocument, Unreadable> {
-  if (isDeeperThan(value, maxDepth)) return err({ code: 'too-deep', at: '' });
+  if (isTooDeep(value)) return err({ code: 'too-deep', at: '' });
   return checkDocument(value);
 }
 
@@ -232,6 +232,9 @@ function checkDocument(value: unknown): Result<AnyDocument, Unreadable> {
 function pathOf(error: z.ZodError): string {
   return error.issues[0]?.path.join('.') ?? '';
 }
+
+/** Nested deeper than anything Backcast writes: to be refused before it is looked at. */
+export const isTooDeep = (value: unknown): boolean => isDeeperThan(value, maxDepth);
 
 /** Iterative and by distinct values, so that a hostile file or object cannot overflow the stack or run for ever. */
 function isDeeperThan(value: unknown, limit: number): boolean {

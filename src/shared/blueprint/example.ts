@@ -3,17 +3,19 @@
  * (docs/spec/blueprint.md, B19…).
  */
 import { z } from 'zod';
+import { walkBack } from '../insight/schedule';
 import { err, ok, type Result } from '../result';
 import { addDays, type Day, daysBetween, parseDay } from './day';
 import { monthNames } from './day-words';
-import { createDocument, type DocumentOf, type NewId, repairReferences } from './document';
-import { type DocumentId, daySchema, type Links } from './fields';
+import { createDocument, type DocumentOf, isTooDeep, type NewId, repairReferences } from './document';
+import { type DocumentId, daySchema, type Links, words } from './fields';
 import {
   type BodyOf,
   type CollectionRule,
   collectionRules,
   type DocumentKind,
   holderOf,
+  ordered,
   type Profile,
   profileBodySchema,
   type Session,
@@ -21,8 +23,9 @@ import {
   sessionBodySchema,
 } from './model';
 import { type Blueprint, blueprintBodySchema } from './plan';
+import { titleMaxCharacters } from './text';
 
-/** A file of the example library. Ids in it are short, and its days are told from `asOf`. */
+/** A file of the example library. Ids in shipped ones are short, and all days are told from `asOf`. */
 export interface Example {
   title: string;
   industry: string;
@@ -34,12 +37,14 @@ export interface Example {
   session: Session | null;
 }
 
+const format = { format: 'backcast/example', v: 1 } as const;
+const line = words(titleMaxCharacters).refine((given) => given.trim() !== '');
 const exampleSchema = z.strictObject({
-  format: z.literal('backcast/example'),
-  v: z.literal(1),
-  title: z.string().min(1),
-  industry: z.string().min(1),
-  summary: z.string().min(1),
+  format: z.literal(format.format),
+  v: z.literal(format.v),
+  title: line,
+  industry: line,
+  summary: line,
   asOf: daySchema,
   profile: profileBodySchema,
   blueprint: blueprintBodySchema,
@@ -48,12 +53,53 @@ const exampleSchema = z.strictObject({
 
 /** Checks what was read from an example file. `at` says where it is wrong. */
 export function parseExample(value: unknown): Result<Example, { code: 'not-an-example'; at: string }> {
+  if (isTooDeep(value)) return err({ code: 'not-an-example', at: '' });
   const parsed = exampleSchema.safeParse(value);
   if (!parsed.success) {
     return err({ code: 'not-an-example', at: parsed.error.issues[0]?.path.join('.') ?? '' });
   }
   const { title, industry, summary, asOf, profile, blueprint, session } = parsed.data;
   return ok({ title, industry, summary, asOf, profile, blueprint, session } as Example);
+}
+
+/** What stands in its file. */
+export function exampleFile(example: Example): Example & typeof format {
+  return { ...format, ...example };
+}
+
+/** An example as a gallery shows it. */
+export interface ExampleCard {
+  title: string;
+  industry: string;
+  summary: string;
+  statement: string;
+  /** What must be true on the way, from the destination back to today. */
+  chain: string[];
+  counts: Readonly<Record<(typeof cardCounts)[number], number>>;
+}
+const cardCounts = ['objectives', 'metrics', 'milestones', 'obstacles', 'tasks', 'people'] as const;
+
+export function exampleCard(example: Example): ExampleCard {
+  const { title, industry, summary, asOf } = example;
+  // Its days matter less than its months being called by name.
+  const blueprint = moved(example.blueprint, 0);
+  const walked = walkBack({
+    milestones: blueprint.milestones,
+    destination: blueprint.destination.date ?? asOf,
+    today: asOf,
+    holidays: Object.keys(blueprint.calendar.holidays) as Day[],
+  });
+  const steps = walked.ok ? walked.value.fromDestination : ordered(blueprint.milestones);
+  return {
+    title,
+    industry,
+    summary,
+    statement: blueprint.destination.statement,
+    chain: steps.map(({ id }) => blueprint.milestones[id]?.title ?? '').filter((step) => step !== ''),
+    counts: Object.fromEntries(
+      cardCounts.map((name) => [name, Object.keys(blueprint[name]).length]),
+    ) as ExampleCard['counts'],
+  };
 }
 
 export interface PlantedExample {
@@ -70,7 +116,7 @@ export function plantExample(
   example: Example,
   { today, now, newId }: { today: Day; now: number; newId: NewId },
 ): PlantedExample {
-  const days = Math.round(daysBetween(example.asOf, today) / 7) * 7;
+  const days = weeksTo(example, today);
   const plant = <K extends DocumentKind>(kind: K, body: BodyOf[K]): DocumentOf<K> => {
     const planted = moved(body, days);
     repairReferences(kind, planted);
@@ -83,11 +129,16 @@ export function plantExample(
   return { profile: plant('profile', example.profile), blueprints: [blueprint], sessions };
 }
 
+/** The whole weeks, in days, that bring `asOf` nearest to `today`. */
+export function weeksTo({ asOf }: Example, today: Day): number {
+  return Math.round(daysBetween(asOf, today) / 7) * 7;
+}
+
 const instantFields = new Set(['at', 'trashedAt', 'runningSince', 'startedAt', 'endedAt']);
 const msPerDay = 86_400_000;
 
 /** A copy in which every day, day as a key, instant and month word is `days` later. */
-function moved<T>(value: T, days: number, field = ''): T {
+export function moved<T>(value: T, days: number, field = ''): T {
   const move = (each: unknown, key: string): unknown => moved(each, days, key);
   if (Array.isArray(value)) return value.map((entry) => move(entry, field)) as T;
   if (typeof value === 'string') return movedText(value, days) as T;
@@ -108,7 +159,7 @@ function movedText(text: string, days: number): string {
 }
 
 /** Gives every item an id of its own, in place, and leads every reference along. */
-function renewIds<K extends DocumentKind>(kind: K, body: BodyOf[K], newId: NewId): void {
+export function renewIds<K extends DocumentKind>(kind: K, body: BodyOf[K], newId: NewId): void {
   const parts = body as unknown as Record<string, Record<string, unknown>>;
   const rules = Object.entries<CollectionRule>(collectionRules[kind]);
   const fresh = new Map<string, string>();
