@@ -4,7 +4,6 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dayAt } from '@shared/blueprint/day';
 import { idFromBytes } from '@shared/blueprint/document';
-import type { WorkspaceId } from '@shared/blueprint/fields';
 import type { App } from 'electron';
 import { realFs } from './adapters/durable-write';
 import { createDialogs } from './adapters/electron';
@@ -13,7 +12,8 @@ import { createWorkspaceFiles } from './adapters/files';
 import { createExportFiles, createPlaces } from './adapters/places';
 import type { RegistryFile } from './adapters/registry';
 import { plantSample } from './adapters/sample';
-import type { Vault } from './adapters/vault';
+import { createScrypt } from './adapters/scrypt';
+import { openVaults } from './adapters/vaults';
 import { createDoor, type Door } from './door';
 import { createHandlers } from './handlers';
 import { appOrigin, originOf } from './hardening';
@@ -27,6 +27,8 @@ export interface CompositionDeps {
   folder: string;
   /** The built PDF worker. */
   pdfWorker: string;
+  /** The built scrypt worker. */
+  scryptWorker: string;
   devServer: string | null;
   /** Instant (ISO or milliseconds) that the clock shows now, for tests and demos. */
   startAt: string | undefined;
@@ -48,13 +50,16 @@ export function compose(deps: CompositionDeps): Machine {
   const resources = join(app.getAppPath(), 'resources');
   let printer: Promise<PagePrinter> | null = null;
 
-  void eraseForgotten(folder, registry, log);
-  const vaults = new Map<WorkspaceId, Vault>();
+  void eraseTraces(folder, registry, log);
+  const vaults = openVaults({
+    scrypt: createScrypt(deps.scryptWorker),
+    randomBytes: (count) => new Uint8Array(randomBytes(count)),
+  });
   const files = createWorkspaceFiles({
     fs: realFs,
     quarantine: join(folder, 'quarantine'),
     device: registry.device,
-    vaultOf: (workspaceId) => vaults.get(workspaceId) ?? null,
+    vaultOf: vaults.vaultOf,
     now: Date.now,
     log,
   });
@@ -63,6 +68,7 @@ export function compose(deps: CompositionDeps): Machine {
     places: createPlaces(documents),
     exports: createExportFiles(realFs),
     registry,
+    vaults,
     dialogs: createDialogs({ windowOf: windows.windowOf, documents }),
     windows,
     pagePrinter: () => {
@@ -120,12 +126,16 @@ async function openPrinter(workerFile: string, resources: string, log: Log): Pro
   });
 }
 
-/** What clients that were forgotten left behind; before their sessions could come to life again. */
-async function eraseForgotten(folder: string, registry: RegistryFile, log: Log): Promise<void> {
-  for (const workspaceId of registry.forgotten()) {
+/**
+ * What clients that were forgotten, or sealed since, left readable on this laptop; before their sessions could come to life
+ * again.
+ */
+async function eraseTraces(folder: string, registry: RegistryFile, log: Log): Promise<void> {
+  const sealed = registry.clients().filter(({ isSealed }) => isSealed);
+  for (const workspaceId of [...registry.forgotten(), ...sealed.map((client) => client.workspaceId)]) {
     try {
       await rm(join(folder, 'Partitions', `ws-${workspaceId}`), { recursive: true, force: true });
-      await registry.markErased(workspaceId);
+      if (!registry.client(workspaceId)) await registry.markErased(workspaceId);
     } catch (thrown) {
       log.error('traces not erased', thrown);
     }

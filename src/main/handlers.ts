@@ -3,7 +3,7 @@ import { createDocument, emptyBody } from '@shared/blueprint/document';
 import { exampleCard, parseExample } from '@shared/blueprint/example';
 import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
 import { clientSafe } from '@shared/blueprint/model';
-import { clientCard } from '@shared/insight/client-card';
+import { clientCard, sealedClientCard } from '@shared/insight/client-card';
 import type { Failure, Output, Parsed } from '@shared/ipc';
 import { err, ok } from '@shared/result';
 import type { StageFrame } from '@shared/stage';
@@ -11,6 +11,7 @@ import { createDocumentCheck, type DocumentCheck } from './document-check';
 import type { Handlers } from './door';
 import { safeFileName } from './file-names';
 import type { KnownClient, PageInput, Ports, WorkspaceFolder } from './ports';
+import { createSealing } from './sealing';
 
 /** A folder that does not answer in this time (a lost network drive) counts as out of reach. */
 const reachTimeoutMs = 3000;
@@ -74,6 +75,7 @@ export function createHandlers(ports: Ports): Handlers {
   }
 
   async function cardOf(client: KnownClient): Promise<Output<'home:list'>[number]> {
+    if (client.isSealed) return sealedCard(client);
     const read = await within(reachTimeoutMs, files.read(folderOf(client)));
     const documents = read?.ok ? read.value : null;
     const profile = documents?.find((document) => document.kind === 'profile');
@@ -91,7 +93,16 @@ export function createHandlers(ports: Ports): Handlers {
     });
   }
 
+  /** Nothing is read of it, open or not: Home shows what everybody may see. */
+  async function sealedCard(client: KnownClient): Promise<Output<'home:list'>[number]> {
+    const found = await within(reachTimeoutMs, files.identify(client.path));
+    const { workspaceId, face, lastOpenedAt } = client;
+    const isReachable = found?.ok === true && found.value === workspaceId;
+    return sealedClientCard({ workspaceId, ...face, lastOpenedAt, isReachable });
+  }
+
   async function keepFace(client: KnownClient, face: KnownClient['face']): Promise<void> {
+    if (client.isSealed) return;
     const { name, industry, colour } = client.face;
     if (face.name === name && face.industry === industry && face.colour === colour) return;
     const current = registry.client(client.workspaceId);
@@ -138,10 +149,18 @@ export function createHandlers(ports: Ports): Handlers {
     });
   }
 
-  async function know(folder: WorkspaceFolder, face: KnownClient['face']): Promise<void> {
-    await registry.putClient({ ...folder, face, lastOpenedAt: null, workingCopy: 1 });
+  async function know(folder: WorkspaceFolder, face: KnownClient['face'], isSealed = false): Promise<void> {
+    await registry.putClient({ ...folder, face, lastOpenedAt: null, workingCopy: 1, isSealed });
     homeChanged();
   }
+
+  async function open(workspaceId: WorkspaceId): Promise<void> {
+    windows.showWorkspace(workspaceId);
+    const client = registry.client(workspaceId);
+    if (client) await registry.putClient({ ...client, lastOpenedAt: clock.now() });
+    isHomeStale = true;
+  }
+  const sealing = createSealing(ports, { open, homeChanged });
 
   return {
     'app:ready': (_input, caller) => {
@@ -151,7 +170,12 @@ export function createHandlers(ports: Ports): Handlers {
       return ok({
         context:
           caller.window === 'workspace'
-            ? { ...caller, workingCopy: client?.workingCopy ?? 1 }
+            ? {
+                ...caller,
+                workingCopy: client?.workingCopy ?? 1,
+                isSealed: client?.isSealed ?? false,
+                nameOnHome: client?.face.name ?? '',
+              }
             : caller.window === 'home'
               ? { ...caller, hasSecondDisplay: windows.hasSecondDisplay() }
               : { window: 'stage' },
@@ -227,6 +251,12 @@ export function createHandlers(ports: Ports): Handlers {
         homeChanged();
         return ok({ workspaceId });
       }
+      const keys = await files.keys({ workspaceId, path });
+      if (keys.ok && keys.value !== null) {
+        // Not even its name is known before it is unlocked.
+        await know({ workspaceId, path }, { ...emptyBody('profile').client, name: 'Sealed client' }, true);
+        return ok({ workspaceId });
+      }
       const read = await files.read({ workspaceId, path });
       const profile = read.ok ? read.value.find((document) => document.kind === 'profile') : undefined;
       const name = places.fileName(path);
@@ -266,11 +296,14 @@ export function createHandlers(ports: Ports): Handlers {
       if (!found.ok)
         return fail(found.error as Exclude<typeof found.error, 'folder-not-readable'>, 'not opened');
       if (found.value !== workspaceId) return fail('not-a-workspace', 'another workspace is in its folder');
-      windows.showWorkspace(workspaceId);
-      await registry.putClient({ ...client, lastOpenedAt: clock.now() });
-      isHomeStale = true;
+      const sealed = await sealing.isLocked(client);
+      if (!sealed.ok) return sealed;
+      if (sealed.value) return fail('locked', 'it has to be unlocked');
+      await open(workspaceId);
       return ok(undefined);
     },
+
+    ...sealing.handlers,
 
     'home:forget': async ({ workspaceId }) => {
       if (!(await windows.closeWorkspace(workspaceId))) return ok(undefined);

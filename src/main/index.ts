@@ -62,6 +62,7 @@ function start(log: Log): void {
       app,
       folder,
       pdfWorker: join(__dirname, 'pdf-worker.js'),
+      scryptWorker: join(__dirname, 'scrypt-worker.js'),
       devServer,
       startAt: override('BACKCAST_NOW'),
       registry,

@@ -85,6 +85,45 @@ export interface WorkspaceFiles {
   release(workspaceId: WorkspaceId): void;
 }
 
+// ------------------------------------------------------------- the keys
+
+/** A passphrase, or the recovery code that was shown once. */
+export type Secret = { passphrase: string } | { recoveryCode: string };
+export type UnlockRefusal =
+  | 'wrong-passphrase'
+  | 'wrong-recovery-code'
+  /** A letter is missing or mistyped: it is nobody's code. */
+  | 'recovery-code-mistyped'
+  /** Bits were lost: the file is not what was written. */
+  | 'keys-damaged'
+  /** Somebody who does not know the key has changed it. */
+  | 'keys-tampered'
+  | 'newer-version';
+/** The text of a `keys.json` to be written, and the code to be shown once. */
+export interface NewKeys {
+  keysText: string;
+  recoveryCode: string;
+}
+
+/** The keys of sealed workspaces that are unlocked (docs/spec/sealed.md). They never leave the main process. */
+export interface Vaults {
+  isOpen(workspaceId: WorkspaceId): boolean;
+  /** Makes a key and holds it open. */
+  create(workspaceId: WorkspaceId, passphrase: string): Promise<NewKeys>;
+  /** `isRotating`: files of an earlier key are still to be sealed anew. */
+  unlock(
+    workspaceId: WorkspaceId,
+    keysText: string,
+    secret: Secret,
+  ): Promise<Result<{ isRotating: boolean }, UnlockRefusal>>;
+  /** Whether a secret opens these keys. Opens nothing. */
+  verify(workspaceId: WorkspaceId, keysText: string, secret: Secret): Promise<Result<void, UnlockRefusal>>;
+  changePassphrase(workspaceId: WorkspaceId, passphrase: string): Promise<string>;
+  rotate(workspaceId: WorkspaceId, passphrase: string): Promise<NewKeys>;
+  finishRotation(workspaceId: WorkspaceId): string;
+  lock(workspaceId: WorkspaceId): void;
+}
+
 /** Where clients are kept when no folder is chosen. */
 export interface Places {
   /** `Documents/Backcast/<name>`, or the first of `<name> 2`, `<name> 3` … that is free. */
@@ -119,6 +158,8 @@ export interface KnownClient {
   lastOpenedAt: number | null;
   /** Number of the working copy in use; a new one is made when that is lost. */
   workingCopy: number;
+  /** Sealed: `face` is an alias, and nothing that could be read stays on this laptop. */
+  isSealed: boolean;
   /** What Home shows while the folder is out of reach. */
   face: { name: string; industry: string; colour: string };
 }
@@ -245,6 +286,7 @@ export interface Ports {
   places: Places;
   exports: ExportFiles;
   registry: Registry;
+  vaults: Vaults;
   dialogs: Dialogs;
   windows: Windows;
   /** Made at the first use: the PDF engine is never on the start path. */

@@ -90,8 +90,12 @@ export function createWindows(deps: WindowsDeps): WindowManager {
   const sessionOf = (caller: Caller): Session => {
     if (caller.window === 'home') return session.defaultSession;
     const { window, workspaceId } = caller;
-    return session.fromPartition(window === 'workspace' ? partitionOf(workspaceId) : `stage-${workspaceId}`);
+    return session.fromPartition(window === 'workspace' ? partitionFor(workspaceId) : `stage-${workspaceId}`);
   };
+
+  /** Of a sealed client nothing is put on the disk: in memory as long as the app runs. */
+  const partitionFor = (workspaceId: WorkspaceId): string =>
+    deps.client(workspaceId)?.isSealed ? `sealed-${workspaceId}` : partitionOf(workspaceId);
 
   function isDark(): boolean {
     const { theme } = deps.settings();
@@ -411,7 +415,13 @@ export function createWindows(deps: WindowsDeps): WindowManager {
       const caller: Caller = { window: 'workspace', workspaceId };
       open.get(keyOf(caller))?.window.setTitle(titleOf(caller));
     },
-    eraseWorkingCopies: (workspaceId) => session.fromPartition(partitionOf(workspaceId)).clearStorageData(),
+    async eraseWorkingCopies(workspaceId) {
+      for (const partition of [partitionOf(workspaceId), `sealed-${workspaceId}`]) {
+        const own = session.fromPartition(partition);
+        await own.clearStorageData();
+        await own.clearCache();
+      }
+    },
     onChange(listener) {
       tell = listener;
     },

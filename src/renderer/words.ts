@@ -100,6 +100,30 @@ const words: Record<ErrorCode, Words> = {
     title: 'It does not fit on one page',
     text: 'Nothing was written. Shorten what is named beside the page, then export again.',
   },
+  'wrong-passphrase': {
+    title: 'That is not the passphrase',
+    text: 'Nothing was opened and nothing was changed. Capitals and spaces count. The recovery code opens it as well.',
+  },
+  'wrong-recovery-code': {
+    title: 'That recovery code is for something else',
+    text: 'It is a whole code, but not the one of this client. After a change of the key only the newest code counts.',
+  },
+  'recovery-code-mistyped': {
+    title: 'There is a slip in the recovery code',
+    text: 'It has 34 letters and digits. Compare it with your copy, group by group.',
+  },
+  'keys-damaged': {
+    title: 'The keys of this client are damaged',
+    text: 'The file keys.json in its folder lost something, so no passphrase opens it. Nothing was changed. Put a copy of keys.json from a backup in its place.',
+  },
+  'keys-tampered': {
+    title: 'Somebody has changed the keys of this client',
+    text: 'The file keys.json in its folder is not the one that Backcast wrote. Nothing was opened. Put a copy from a backup in its place, and find out who writes to that folder.',
+  },
+  'files-with-problems': {
+    title: 'Some files of this client cannot be read',
+    text: 'They would be lost to whoever reads the others, so nothing was changed. The library lists them; mend or remove them first.',
+  },
   'not-verified': {
     title: 'The file is not what was written',
     text: 'Backcast read it back and it differs. Do not send it. Export again, best to another disk.',

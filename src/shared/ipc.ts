@@ -51,6 +51,10 @@ export type WindowContext =
   | {
       window: 'workspace';
       workspaceId: WorkspaceId;
+      /** Sealed: nothing readable of it is kept on this laptop. */
+      isSealed: boolean;
+      /** What Home calls it; of a sealed client, an alias. */
+      nameOnHome: string;
       /** Which working copy (IndexedDB database) of this workspace is in use; see DESIGN §4. */
       workingCopy: number;
     };
@@ -131,6 +135,32 @@ export const textExtensions = ['json', 'csv', 'txt'] as const;
 
 const title = z.string().trim().min(1).max(titleMaxCharacters);
 
+/** Long enough for any sentence, short enough to be worked on at once. */
+const passphrase = z.string().min(1).max(1000);
+export const secretSchema = z.union([
+  z.strictObject({ passphrase }),
+  z.strictObject({ recoveryCode: z.string().min(1).max(200) }),
+]);
+const unlockErrors = [
+  'wrong-passphrase',
+  'wrong-recovery-code',
+  'recovery-code-mistyped',
+  'keys-damaged',
+  'keys-tampered',
+  'newer-version',
+] as const;
+const resealErrors = [
+  'locked',
+  'files-with-problems',
+  'folder-missing',
+  'folder-not-readable',
+  'folder-read-only',
+  'not-a-workspace',
+  'disk-full',
+  'file-busy',
+  'newer-version',
+] as const;
+
 /** Own examples are the user's; the others came with the app and stay as they are. */
 const exampleNameSchema = z.strictObject({ id: itemIdSchema, isOwn: z.boolean() });
 export interface ListedExample extends ExampleCard {
@@ -195,9 +225,16 @@ export const contract = {
     workspaceId: WorkspaceId;
   }>(),
   'home:open': channel(z.strictObject({ workspaceId: workspaceIdSchema }), [
+    'locked',
     'folder-missing',
     'not-a-workspace',
     'newer-version',
+  ]).returns<void>(),
+  /** Opens a sealed client with its passphrase or its recovery code. */
+  'home:unlock': channel(z.strictObject({ workspaceId: workspaceIdSchema, secret: secretSchema }), [
+    ...unlockErrors,
+    'folder-missing',
+    'not-a-workspace',
   ]).returns<void>(),
   /** Takes the client off Home. Never touches its folder. */
   'home:forget': channel(z.strictObject({ workspaceId: workspaceIdSchema }), []).returns<void>(),
@@ -222,6 +259,32 @@ export const contract = {
   /** The working copy was empty or damaged: returns the number of a new one. */
   'workspace:renew-working-copy': channel(nothing, []).returns<{ workingCopy: number }>(),
   'workspace:show-home': channel(nothing, []).returns<void>(),
+
+  /**
+   * Encrypts the client's folder. The answer is the recovery code, to be shown once; `workspace:reopen` then leaves nothing
+   * readable on this laptop either.
+   */
+  'workspace:seal': channel(z.strictObject({ passphrase, alias: title }), resealErrors).returns<{
+    recoveryCode: string;
+  }>(),
+  /** Makes plain files of it again. Followed by `workspace:reopen`. */
+  'workspace:unseal': channel(z.strictObject({ secret: secretSchema }), [
+    ...unlockErrors,
+    ...resealErrors,
+  ]).returns<void>(),
+  'workspace:change-passphrase': channel(z.strictObject({ secret: secretSchema, passphrase }), [
+    ...unlockErrors,
+    ...resealErrors,
+  ]).returns<void>(),
+  /** A new key for every file, and a new recovery code. */
+  'workspace:rotate-key': channel(z.strictObject({ secret: secretSchema, passphrase }), [
+    ...unlockErrors,
+    ...resealErrors,
+  ]).returns<{ recoveryCode: string }>(),
+  /** Closes the window and forgets the key. */
+  'workspace:lock': channel(nothing, []).returns<void>(),
+  /** Closes the window and opens it anew, after the client was sealed or unsealed. */
+  'workspace:reopen': channel(nothing, []).returns<void>(),
 
   'examples:list': channel(nothing, []).returns<{
     examples: ListedExample[];

@@ -1,10 +1,12 @@
 /** A machine in memory for tests of the handlers: files, windows, dialogs and the rest, with what was done to them. */
+import { randomBytes, scryptSync } from 'node:crypto';
 import type { Day } from '@shared/blueprint/day';
 import { createDocument, emptyBody } from '@shared/blueprint/document';
 import type { Example } from '@shared/blueprint/example';
 import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
 import type { PreviewedPage, Settings } from '@shared/ipc';
 import { ok, type Result } from '@shared/result';
+import { openVaults } from '../../src/main/adapters/vaults';
 import type {
   Caller,
   ExampleFiles,
@@ -112,6 +114,11 @@ export function fakeMachine(): FakeMachine {
       windowPlace: () => null,
       putWindowPlace: () => undefined,
     },
+    // The real ones with less work: what is tested is not how long it takes.
+    vaults: openVaults({
+      scrypt: async (passphrase, salt) => scryptSync(passphrase, salt, 32, { N: 16 }),
+      randomBytes: (count) => new Uint8Array(randomBytes(count)),
+    }),
     dialogs: {
       chooseFolder: async () => machine.answers.folder,
       async chooseExport(_workspaceId, folder, fileName) {

@@ -15,6 +15,7 @@ import { canonicalJson } from '@shared/blueprint/document';
 import type { WorkspaceId } from '@shared/blueprint/fields';
 import { err, ok, type Result } from '@shared/result';
 import { z } from 'zod';
+import type { Secret, UnlockRefusal } from '../ports';
 
 export interface ScryptCost {
   N: number;
@@ -27,18 +28,6 @@ export interface VaultDeps {
   randomBytes(count: number): Uint8Array;
 }
 
-/** A passphrase, or the recovery code that was shown once. */
-export type Secret = { passphrase: string } | { recoveryCode: string };
-export type UnlockRefusal =
-  | 'wrong-passphrase'
-  | 'wrong-recovery-code'
-  /** A letter is missing or mistyped: it is nobody's code. */
-  | 'recovery-code-mistyped'
-  /** Bits were lost: the file is not what was written. */
-  | 'keys-damaged'
-  /** Somebody who does not know the key has changed it. */
-  | 'keys-tampered'
-  | 'newer-version';
 export type OpenRefusal = 'damaged' | 'other-key' | 'newer-version';
 
 /** Names a file inside the encryption: one cannot be put in the place of another, nor an old one of a new one unseen. */
@@ -280,7 +269,8 @@ function openVault(deps: VaultDeps, keys: Keys, known: Map<string, Buffer>): Vau
       return textOf(sign(current(), { ...unsigned, passphrase: slot }));
     },
 
-    rotate: (passphrase) => newVault(deps, workspace, passphrase, new Map(known)),
+    rotate: (passphrase) =>
+      newVault(deps, workspace, passphrase, new Map([...known].map(([id, key]) => [id, Buffer.from(key)]))),
 
     finishRotation() {
       const { hmac: _hmac, sum: _sum, ...unsigned } = keys;

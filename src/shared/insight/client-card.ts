@@ -14,6 +14,8 @@ export interface ClientCard {
   colour: string;
   /** False when the folder is not there now (a drive that is not plugged in). */
   isReachable: boolean;
+  /** Sealed: the name is an alias, and nothing else about it is said. */
+  isSealed: boolean;
   lastOpenedAt: number | null;
   /** The plan that Home draws: the one with the nearest destination ahead; null when none has a date. */
   reach: {
@@ -38,21 +40,43 @@ export interface ClientFacts {
   today: Day;
 }
 
+/** The row of a sealed client: an alias, and how to get in. */
+export function sealedClientCard(
+  client: Pick<ClientCard, 'workspaceId' | 'name' | 'industry' | 'colour' | 'lastOpenedAt' | 'isReachable'>,
+): ClientCard {
+  return {
+    ...client,
+    industry: '',
+    isSealed: true,
+    reach: null,
+    stage: { number: 1, name: stageNames[1] },
+    next: client.isReachable
+      ? {
+          text: 'Sealed. This name is an alias',
+          detail: 'Nothing is shown until you open it with the passphrase.',
+          isLate: false,
+        }
+      : awayLine,
+  };
+}
+
+const awayLine = {
+  text: 'Folder not reachable',
+  detail: 'Connect its drive, or check that it was not moved',
+  isLate: false,
+};
+
 /** The row of one client. Trashed plans and sessions count for nothing. */
 export function clientCard(facts: ClientFacts): ClientCard {
   const { workspaceId, name, industry, colour, lastOpenedAt, plans, today } = facts;
-  const shared = { workspaceId, name, industry, colour, lastOpenedAt };
+  const shared = { workspaceId, name, industry, colour, lastOpenedAt, isSealed: false };
   if (!plans) {
     return {
       ...shared,
       isReachable: false,
       reach: null,
       stage: { number: 1, name: stageNames[1] },
-      next: {
-        text: 'Folder not reachable',
-        detail: 'Connect its drive, or check that it was not moved',
-        isLate: false,
-      },
+      next: awayLine,
     };
   }
   const blueprint = planToShow(

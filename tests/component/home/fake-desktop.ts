@@ -13,6 +13,7 @@ export function client(name: string, rest: Partial<ClientCard> = {}): ClientCard
     industry: 'Trades',
     colour: '#0f5f66',
     isReachable: true,
+    isSealed: false,
     lastOpenedAt: now,
     reach: null,
     stage: { number: 1, name: 'destination' },

@@ -52,6 +52,8 @@ export class FakeDesktop implements Bridge {
       context: {
         window: 'workspace',
         workspaceId: 'workspace-1' as WorkspaceId,
+        isSealed: false,
+        nameOnHome: 'Harbor Plumbing',
         workingCopy: this.workingCopy,
       },
       settings: { theme: 'light', coverNames: 'never', zoomFactor: null, stageDark: false },

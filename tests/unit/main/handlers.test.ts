@@ -30,6 +30,7 @@ async function harbor(): Promise<void> {
     path,
     lastOpenedAt: null,
     workingCopy: 3,
+    isSealed: false,
     face: { name: 'Harbor Plumbing', industry: '', colour: '#0f5f66' },
   });
 }

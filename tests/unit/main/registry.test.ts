@@ -22,6 +22,7 @@ const harbor: KnownClient = {
   path: '/somewhere/Harbor Plumbing',
   lastOpenedAt: null,
   workingCopy: 1,
+  isSealed: false,
   face: { name: 'Harbor Plumbing', industry: 'Local services', colour: '#0f5f66' },
 };
 const brindle: KnownClient = { ...harbor, workspaceId: 'brindle-0001' as WorkspaceId };

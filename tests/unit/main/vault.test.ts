@@ -2,7 +2,8 @@ import { createHash, randomBytes, scryptSync } from 'node:crypto';
 import { canonicalJson } from '@shared/blueprint/document';
 import type { WorkspaceId } from '@shared/blueprint/fields';
 import { describe, expect, it } from 'vitest';
-import { createVault, type UnlockRefusal, unlockVault, type Vault } from '../../../src/main/adapters/vault';
+import { createVault, unlockVault, type Vault } from '../../../src/main/adapters/vault';
+import type { UnlockRefusal } from '../../../src/main/ports';
 
 const workspace = 'harbor-1' as WorkspaceId;
 const costs: { N: number }[] = [];
