@@ -48,7 +48,7 @@ describe('the four stages', () => {
   it('[SG3] the lines of a plan under way', () => {
     expect(stagesOf(harborPlumbing(), mockToday).map(({ line }) => line)).toEqual([
       'Agreed 4 March',
-      '3 objectives, 2 things missing',
+      '3 objectives, 3 things missing',
       '9 milestones, 1 late',
       'Not started',
     ]);
@@ -92,8 +92,13 @@ describe('the four stages', () => {
         target: { stage: 2, collection: 'objectives', id: 'objective-3', field: 'owner' },
       },
       {
+        text: '“Form submissions” to 60: no benchmark written down',
+        action: 'Ask',
+        target: { stage: 2, collection: 'metrics', id: 'metric-forms', field: 'pushBack.benchmark' },
+      },
+      {
         text: '“Page views” serves no objective yet',
-        action: 'Link',
+        action: 'Link or drop',
         target: { stage: 2, collection: 'metrics', id: 'metric-views', field: 'objectives' },
       },
     ]);
@@ -143,6 +148,75 @@ describe('the four stages', () => {
       '“Stock” serves no objective yet',
       'Nobody is on the list of people yet',
     ]);
+  });
+
+  it('[SG6] [S3] [S9] a need leads to an objective and is borne out by what they said', () => {
+    const plan = planWith({
+      ladders: { 'ladder-1': { order: 'a1', asked: 'A website', needed: 'More calls' } },
+      objectives: { 'objective-1': { order: 'a1', statement: 'Calls' } },
+    });
+    expect(texts(stage(plan, 2).missing)).toContain('Nothing they said bears out “More calls”');
+    expect(texts(stage(plan, 2).missing)).toContain('“More calls” leads to no objective yet');
+    const said = planWith({
+      ...plan,
+      rungs: { 'rung-1': { order: 'a1', ladder: 'ladder-1', answer: 'The vans stand still' } },
+    });
+    expect(texts(stage(said, 2).missing)).not.toContain('Nothing they said bears out “More calls”');
+  });
+
+  it('[SG6] [S15] what does not fit is missing a word on it, and a vision asks to be held against', () => {
+    const of = (alignment: object, vision = '') =>
+      texts(
+        stage(
+          planWith({
+            destination: { vision },
+            objectives: { 'objective-1': { order: 'a1', statement: 'Calls', why: 'Vans', alignment } },
+          }),
+          2,
+        ).missing,
+      ).filter((text) => /vision|more than/.test(text));
+    expect(of({})).toEqual([]);
+    expect(of({ vision: false, capability: false })).toEqual([
+      'Objective 1 is off the vision, and nothing says why it stays',
+      'Objective 1 is more than you can do, and nothing says what then',
+    ]);
+    const noted = { vision: false, visionNote: 'A debt', capability: false, capabilityNote: 'Two hires' };
+    expect(of(noted)).toEqual([]);
+    expect(of({}, 'First in the county')).toEqual(['Nobody has held objective 1 against the vision']);
+    expect(of({ vision: true }, 'First in the county')).toEqual([]);
+  });
+
+  it('[SG6] [S10] a target that is far for its time asks for an answer, and a revised one to be taken over', () => {
+    const of = (metric: object) =>
+      texts(
+        stage(
+          planWith({
+            destination: { statement: 'There', date: '2027-06-01' },
+            metrics: {
+              'metric-1': {
+                order: 'a1',
+                name: 'Calls',
+                baseline: 400,
+                target: 440,
+                objectives: { 'objective-1': true },
+                ...metric,
+              },
+            },
+            objectives: { 'objective-1': { order: 'a1' } },
+          }),
+          2,
+        ).missing,
+      ).filter((text) => text.includes('“Calls”'));
+    expect(of({})).toEqual([]);
+    expect(of({ target: 4000 })).toEqual(['“Calls” to 4,000 is hardly within reach']);
+    expect(of({ target: 600 })).toEqual(['“Calls” to 600: no benchmark written down']);
+    expect(of({ target: 4000, pushBack: { benchmark: 'Leeds' } })).toEqual([
+      '“Calls” to 4,000: nobody has said why',
+    ]);
+    expect(of({ target: 4000, pushBack: { benchmark: 'Leeds', whyThisNumber: 'Vans' } })).toEqual([]);
+    expect(of({ due: '2027-03-01' })).toEqual(['The day of “Calls” is over']);
+    expect(of({ pushBack: { revisedTarget: 420 } })).toEqual(['“Calls” still has its old target']);
+    expect(of({ target: 4000, objectives: {} })).toEqual(['“Calls” serves no objective yet']);
   });
 
   it('[SG4] milestones are named by their number from the destination', () => {

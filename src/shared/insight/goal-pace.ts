@@ -2,7 +2,8 @@
  * Whether a number can move that far in that time (S10). The limits and the reasons for them stand in
  * docs/spec/goals.md; they are rules of thumb for a conversation, so they are few and round.
  */
-import { type AmountKind, daysPerMonth } from './goal-text';
+export const daysPerMonth = 365.25 / 12;
+export type AmountKind = 'count' | 'percent' | 'currency' | 'multiple' | 'duration';
 
 export interface Change {
   /** New divided by old: 2 is double, 0.5 is half. */

@@ -4,8 +4,7 @@
  */
 import { type Day, daysBetween, parseDay } from '../blueprint/day';
 import { monthNames } from '../blueprint/day-words';
-
-export const daysPerMonth = 365.25 / 12;
+import { type AmountKind, daysPerMonth } from './goal-pace';
 
 /**
  * Lower case, straight quotes and dashes, British endings. Every character keeps its place, so that a
@@ -50,7 +49,6 @@ export function wordsOf(plain: string): Word[] {
   return words;
 }
 
-export type AmountKind = 'count' | 'percent' | 'currency' | 'multiple' | 'duration';
 export interface Amount {
   kind: AmountKind;
   value: number;

@@ -28,9 +28,13 @@ export interface PushBack {
   /** Everything that speaks against the target; empty when clear. */
   doubts: Doubt[];
 }
-/** `distance`: whether what is left to go fits the time that is left. All others name what is open. */
+/**
+ * `distance`: whether what is left to go fits the time that is left; answers can settle it. `numbers` and `day`: one of them
+ * has to change. All others name the question that is open.
+ */
 export type DoubtAbout =
   | 'numbers'
+  | 'day'
   | 'largerObjective'
   | 'whyThisNumber'
   | 'benchmark'
@@ -43,24 +47,20 @@ export interface Doubt {
   /** What to ask the room. */
   question: string;
 }
-interface Distance extends Omit<Doubt, 'about'> {
-  /** Too far for the time; only a comparison can say otherwise. */
-  isSteep?: boolean;
-  /** No answer settles it: a day or a number has to change. */
-  isFirm?: boolean;
-}
+/** About the distance unless it says otherwise. `isSteep`: only a comparison can make it believable. */
+type Distance = Omit<Doubt, 'about'> & { about?: DoubtAbout; isSteep?: boolean };
 
 /** Everything that speaks against a target as it stands. */
 export function pushBack(metric: JudgedMetric, context: PushBackContext): PushBack {
   const doubts: Doubt[] = openQuestions(metric);
-  const distance = distanceDoubt(metric, context);
-  const isSettled = distance !== null && !distance.isFirm && isAnswered(metric);
-  if (distance && !isSettled) {
-    const { reason, question } = distance;
-    doubts.push({ about: 'distance', reason, question });
+  const found = distanceDoubt(metric, context);
+  const distance = found && !found.about && isAnswered(metric) ? null : found;
+  if (distance) {
+    const { about = 'distance', reason, question } = distance;
+    doubts.push({ about, reason, question });
   }
   return {
-    verdict: distance?.isSteep && !isSettled ? 'unrealistic' : doubts.length > 0 ? 'unclear' : 'clear',
+    verdict: distance?.isSteep ? 'unrealistic' : doubts.length > 0 ? 'unclear' : 'clear',
     doubts,
   };
 }
@@ -133,21 +133,21 @@ function distanceDoubt(
   if ('fraction' in progress && progress.fraction >= 1) return null;
 
   const due = metric.due ?? destinationDate;
-  if (!due) return { reason: 'It has no day.', question: 'By when should it be there?', isFirm: true };
+  if (!due) return { about: 'day', reason: 'It has no day.', question: 'By when should it be there?' };
   const days = daysBetween(today, due);
   if (days <= 0) {
     return {
+      about: 'day',
       reason: `Its day, ${dayWordsNear(due, today)}, has come and the number is not there.`,
       question: 'Which day holds now, and what has changed?',
-      isFirm: true,
     };
   }
   const isRising = direction === 'increase';
   if (isRising ? from >= target : from <= target) {
     return {
+      about: 'numbers',
       reason: `It stands at ${from} and the target is ${target}.`,
       question: 'Is this the right target, and the right direction?',
-      isFirm: true,
     };
   }
   const isShare = unit === 'percent';

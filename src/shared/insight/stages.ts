@@ -6,9 +6,11 @@ import type { Day } from '../blueprint/day';
 import { dayWordsNear } from '../blueprint/day-words';
 import type { ItemId } from '../blueprint/fields';
 import { type ClientSafe, type Collection, ordered, type Section } from '../blueprint/model';
+import { formatNumber } from '../blueprint/number-text';
 import { type Blueprint, exposure, highExposure } from '../blueprint/plan';
 import { openPlaces, traceability, voices } from './coverage';
-import { metricProgress, planProgress } from './progress';
+import { metricProgress, planProgress, readingsByMetric } from './progress';
+import { type DoubtAbout, pushBack } from './push-back';
 import { type Schedule, walkBack } from './schedule';
 
 export type StageNumber = 1 | 2 | 3 | 4;
@@ -100,7 +102,7 @@ export function stagesOf(plan: Plan, today: Day): StageStanding[] {
   const steps = stepsOf(plan, today);
   const standings = [
     destinationStage(plan, today),
-    needsStage(plan),
+    needsStage(plan, today),
     deliverablesStage(plan, steps),
     executionStage(plan),
   ];
@@ -147,13 +149,14 @@ function destinationStage({ destination }: Plan, today: Day): Standing {
   return { isDone: missing.length === 0, line: line(), missing };
 }
 
-function needsStage(plan: Plan): Standing {
+function needsStage(plan: Plan, today: Day): Standing {
   const missing: Missing[] = [];
   const add = (text: string, action: string, target: Omit<StageTarget, 'stage'>) =>
     missing.push({ text, action, target: { stage: 2, ...target } });
   const ladders = ordered(plan.ladders);
   const objectives = ordered(plan.objectives);
   const metrics = ordered(plan.metrics);
+  const readings = readingsByMetric(plan.measurements);
 
   if (!ladders.some((ladder) => ladder.asked.trim())) {
     add('What they ask for is not written down', 'Write', {
@@ -171,13 +174,37 @@ function needsStage(plan: Plan): Standing {
       });
     }
   }
+  for (const { id, needed, evidence, objectives: led } of ladders) {
+    if (!needed.trim()) continue;
+    const at = (field: string) => ({ collection: 'ladders' as const, id, field });
+    const isBorneOut =
+      evidence.trim() || Object.values(plan.rungs).some((rung) => rung.ladder === id && rung.answer.trim());
+    if (!isBorneOut) add(`Nothing they said bears out ${quoted(needed)}`, 'Write', at('evidence'));
+    if (objectives.length > 0 && Object.keys(led).length === 0) {
+      add(`${quoted(needed)} leads to no objective yet`, 'Link', at('objectives'));
+    }
+  }
   if (objectives.length === 0) add('No objective yet', 'Add', { collection: 'objectives' });
-  objectives.forEach(({ id, statement, owner, due }, position) => {
+  objectives.forEach(({ id, statement, why, owner, due, alignment }, position) => {
     const name = `Objective ${position + 1}`;
     const at = (field: string) => ({ collection: 'objectives' as const, id, field });
     if (!statement.trim()) add(`${name} has no words`, 'Write', at('statement'));
+    else if (!why.trim()) add(`Nobody has said why objective ${position + 1} matters`, 'Write', at('why'));
     if (!owner) add(`${name} has no owner`, 'Choose', at('owner'));
     if (!due) add(`${name} has no day`, 'Set', at('due'));
+    if (alignment.vision === false && !alignment.visionNote.trim()) {
+      add(`${name} is off the vision, and nothing says why it stays`, 'Note', at('alignment.visionNote'));
+    }
+    if (alignment.vision === null && plan.destination.vision.trim()) {
+      add(`Nobody has held objective ${position + 1} against the vision`, 'Check', at('alignment.vision'));
+    }
+    if (alignment.capability === false && !alignment.capabilityNote.trim()) {
+      add(
+        `${name} is more than you can do, and nothing says what then`,
+        'Note',
+        at('alignment.capabilityNote'),
+      );
+    }
     if (!metrics.some((metric) => Object.hasOwn(metric.objectives, id))) {
       add(`${name} has no number`, 'Add', at('metrics'));
     }
@@ -197,7 +224,26 @@ function needsStage(plan: Plan): Standing {
       add(`${name}: baseline and target are the same`, 'Change', at('target'));
     }
     if (Object.keys(metric.objectives).length === 0) {
-      add(`${name} serves no objective yet`, 'Link', at('objectives'));
+      add(`${name} serves no objective yet`, 'Link or drop', at('objectives'));
+      return;
+    }
+    const { verdict, doubts } = pushBack(metric, {
+      today,
+      measurements: readings.get(metric.id) ?? [],
+      destinationDate: plan.destination.date,
+    });
+    const isOpen = (about: DoubtAbout) => doubts.some((doubt) => doubt.about === about);
+    const goal = `${name} to ${formatNumber(metric.target ?? 0)}`;
+    if (verdict === 'unrealistic') {
+      add(`${goal} is hardly within reach`, 'Push back', at('pushBack.whyThisNumber'));
+    } else if (isOpen('distance') && isOpen('benchmark')) {
+      add(`${goal}: no benchmark written down`, 'Ask', at('pushBack.benchmark'));
+    } else if (isOpen('distance')) {
+      add(`${goal}: nobody has said why`, 'Ask', at('pushBack.whyThisNumber'));
+    }
+    if (metric.due && isOpen('day')) add(`The day of ${name} is over`, 'Move', at('due'));
+    if (isOpen('revisedTarget')) {
+      add(`${name} still has its old target`, 'Take over', at('pushBack.revisedTarget'));
     }
   });
 

@@ -87,15 +87,21 @@ export function harborPlumbing(): Blueprint {
     objectives: collection({
       'objective-1': {
         statement: 'People in our six towns call us first',
+        why: 'Two of five vans stand still three days a week.',
         owner: 'person-dana',
         due: '2027-06-01',
       },
       'objective-2': {
         statement: 'Website visits turn into requests',
+        why: 'Four of five visitors leave the form half filled in.',
         owner: 'person-theo',
         due: '2027-06-01',
       },
-      'objective-3': { statement: 'Strangers trust us before they call', due: '2027-06-01' },
+      'objective-3': {
+        statement: 'Strangers trust us before they call',
+        why: 'The chain in the next town shows 400 reviews.',
+        due: '2027-06-01',
+      },
     }),
     metrics: collection({
       'metric-calls': {
@@ -133,6 +139,7 @@ export function harborPlumbing(): Blueprint {
         baseline: 18,
         target: 60,
         leading: true,
+        pushBack: { benchmark: 'The chain gets 30 a month' },
         objectives: links('objective-3'),
       },
       'metric-stars': {

@@ -14,7 +14,7 @@ describe('the spine', () => {
       .map((each) => each.textContent);
     expect(lines).toEqual([
       'DestinationAgreed 4 March',
-      '2True needs3 objectives, 2 things missing',
+      '2True needs3 objectives, 3 things missing',
       'Aligned deliverables9 milestones, 1 late',
       '4Execute and optimiseNot started',
     ]);

@@ -70,7 +70,7 @@ export function CelebrationPoints({ id }: { id: ItemId }) {
               isLabelHidden
               inline
               placeholder={
-                percent === 100 ? 'We are there. Who hears it first?' : 'Cake, a call, a line to the client'
+                percent === 100 ? 'We are there. Who hears it first?' : 'What is said or done then'
               }
               value={celebrations[percent] ?? ''}
               onChange={(note) =>

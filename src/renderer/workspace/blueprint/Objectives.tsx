@@ -115,11 +115,10 @@ const Objective = memo(function Objective({
           empty="no day yet"
         />
       </div>
+      <Metrics objective={id} number={number} />
       <Detail id={id} name={name}>
         {() => <ObjectiveDetail id={id} />}
       </Detail>
-      <Metrics objective={id} number={number} />
-      <SmartHint id={id} />
     </article>
   );
 });
@@ -134,6 +133,7 @@ function Metrics({ objective, number }: { objective: ItemId; number: number }) {
   return (
     <div ref={section} className="metrics" data-field={`objectives.${objective}.metrics`}>
       <MetricList ids={ids} label={`Numbers of objective ${number}`} onAdd={add} />
+      <SmartHint id={objective} />
       <div className="metrics__add">
         <Button
           variant="quiet"

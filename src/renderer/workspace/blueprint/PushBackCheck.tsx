@@ -43,8 +43,8 @@ export function PushBackCheck({ id }: { id: ItemId }) {
       <p className="detail__teach">A number that nobody has questioned is a wish. Ask before you promise.</p>
       {others.length > 0 && (
         <ul className="doubts">
-          {others.map(({ about: kind, reason, question }) => (
-            <li key={kind}>
+          {others.map(({ reason, question }) => (
+            <li key={reason}>
               {reason} <q>{question}</q>
             </li>
           ))}
