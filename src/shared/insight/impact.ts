@@ -6,7 +6,7 @@
  */
 import type { ItemId } from '../blueprint/fields';
 import { ordered } from '../blueprint/model';
-import type { Blueprint, Task } from '../blueprint/plan';
+import { type Blueprint, exposure, highExposure, type Obstacle, type Task } from '../blueprint/plan';
 
 /** The question that a score answers, from 1 (minimal) to 5 (critical) (S30). */
 export const scoringQuestion = 'How directly does this serve the objectives?';
@@ -30,8 +30,19 @@ export interface Ranking {
   freedDays: number;
   /** How many of the cut tasks have no effort: with any, `freedDays` is the least that is freed. */
   unsizedItems: number;
-  /** Of what is running already: how many there are, how many are cut, and their known effort (S34). */
-  running: { total: number; cut: number; days: number };
+  /** Of what is running already (S34). */
+  running: RunningWork;
+}
+
+export interface RunningWork {
+  total: number;
+  /** Known effort of all of it. */
+  totalDays: number;
+  unscored: number;
+  /** How many are cut, their known effort, and how many of them have none. */
+  cut: number;
+  days: number;
+  unsizedItems: number;
 }
 
 /** 5 is high, 4 and 3 medium, 2 and 1 low (S31). */
@@ -62,8 +73,15 @@ export function rankTasks({ tasks, scoring }: Pick<Blueprint, 'tasks' | 'scoring
     unscored: rest.filter(({ score }) => score === null),
     freedItems: cut.length,
     freedDays: daysOf(cut),
-    unsizedItems: cut.filter((task) => task.private.effortDays === null).length,
-    running: { total: running.length, cut: runningCut.length, days: daysOf(runningCut) },
+    unsizedItems: unsized(cut),
+    running: {
+      total: running.length,
+      totalDays: daysOf(running),
+      unscored: running.filter(({ score }) => score === null).length,
+      cut: runningCut.length,
+      days: daysOf(runningCut),
+      unsizedItems: unsized(runningCut),
+    },
   };
 }
 
@@ -71,6 +89,37 @@ function daysOf(tasks: readonly RankedTask[]): number {
   const days = tasks.reduce((sum, task) => sum + (task.private.effortDays ?? 0), 0);
   // Tenths of days add up to tenths.
   return Math.round(days * 1000) / 1000;
+}
+
+function unsized(tasks: readonly RankedTask[]): number {
+  return tasks.filter((task) => task.private.effortDays === null).length;
+}
+
+/** What the work above the line gives to one objective, or to none. */
+export interface Allocation {
+  objective: ItemId | null;
+  tasks: number;
+  /** The known effort; work for several objectives is shared out evenly, so that all of them add up. */
+  days: number;
+  /** From 0 to 1, of all known effort above the line. */
+  share: number;
+}
+
+/** Where the effort goes (S35): every objective in the user's order, then what serves none, if there is any. */
+export function allocate(plan: Pick<Blueprint, 'tasks' | 'scoring' | 'objectives'>): Allocation[] {
+  const { kept } = rankTasks(plan);
+  const total = daysOf(kept);
+  const serving = (objective: ItemId | null): Allocation => {
+    const tasks = kept.filter(({ objectives }) =>
+      objective === null ? Object.keys(objectives).length === 0 : Object.hasOwn(objectives, objective),
+    );
+    const days = tasks.reduce((sum, { objectives, private: { effortDays } }) => {
+      return sum + (effortDays ?? 0) / Math.max(1, Object.keys(objectives).length);
+    }, 0);
+    return { objective, tasks: tasks.length, days, share: total === 0 ? 0 : days / total };
+  };
+  const loose = serving(null);
+  return [...ordered(plan.objectives).map(({ id }) => serving(id)), ...(loose.tasks > 0 ? [loose] : [])];
 }
 
 /**
@@ -113,4 +162,19 @@ export function cutScoreBetween(
   const least = Math.max(cutScores.min, ...below.map((score) => score ?? 0));
   const most = Math.min(cutScores.max, ...above.map((score) => (score ?? cutScores.max + 1) - 1));
   return Math.min(Math.max(current, least), Math.max(most, Math.min(least, cutScores.max)), cutScores.max);
+}
+
+/** From here an obstacle is no longer low: it could well happen, or would hurt. */
+const mediumExposure = 6;
+
+/** How an exposure is drawn (S23): high is what needs a mitigation (S24). */
+export function exposureLevel(value: number): 'low' | 'medium' | 'high' {
+  if (value >= highExposure) return 'high';
+  return value >= mediumExposure ? 'medium' : 'low';
+}
+
+/** Obstacles with the highest exposure first; what is gone comes last, and equals keep the user's order. */
+export function byExposure(obstacles: Blueprint['obstacles']): (Obstacle & { id: ItemId })[] {
+  const weight = (obstacle: Obstacle) => (obstacle.status === 'gone' ? 0 : exposure(obstacle));
+  return ordered(obstacles).sort((a, b) => weight(b) - weight(a));
 }

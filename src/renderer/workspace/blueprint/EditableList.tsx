@@ -1,7 +1,9 @@
 import type { ItemId } from '@shared/blueprint/fields';
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { ReorderList } from '../../components/ReorderList';
+import { isPasteCollection, type TiedTo, usePasteTable } from './PasteTable';
 import { type PlanCollection, usePlanItems, useRows } from './plan-items';
+import { useRowFilter } from './RowFilter';
 import { isDuplicateKey } from './RowMenu';
 
 export interface RowActions {
@@ -13,7 +15,7 @@ export interface RowActions {
 
 /**
  * A list of the plan: rows are edited where they stand, moved by mouse and keyboard, doubled, removed, and added by
- * Enter in the last one. A row's main field is the first one in it.
+ * Enter in the last one or by pasting a table. A long one can be filtered. A row's main field is the first one in it.
  */
 export function EditableList({
   collection,
@@ -22,6 +24,7 @@ export function EditableList({
   nameOf,
   children,
   onAdd,
+  tiedTo,
   empty,
 }: {
   collection: PlanCollection;
@@ -32,23 +35,29 @@ export function EditableList({
   children(id: ItemId, index: number, actions: RowActions): ReactNode;
   /** Adds a row and returns it. */
   onAdd(): ItemId;
+  /** What pasted rows are tied to. */
+  tiedTo?: TiedTo | undefined;
   empty?: ReactNode;
 }) {
   const items = usePlanItems();
-  const rows = useRows(ids);
+  const filter = useRowFilter(collection, ids, label);
+  const rows = useRows(filter.shown);
+  const paste = usePasteTable(isPasteCollection(collection) ? collection : null, tiedTo);
   const list = useRef<HTMLDivElement>(null);
   const [toFocus, setToFocus] = useState<ItemId | null>(null);
 
   useLayoutEffect(() => {
     if (toFocus === null || !ids.includes(toFocus)) return;
+    // A new row has nothing yet that a filter could find.
+    if (!filter.shown.includes(toFocus)) return filter.clear();
     setToFocus(null);
     focusRow(list.current, toFocus);
-  }, [toFocus, ids]);
+  }, [toFocus, ids, filter]);
 
   // What the rows are handed stays the same while they do, so that only changed rows render again.
-  const latest = useRef({ ids, onAdd });
+  const latest = useRef({ ids: filter.shown, onAdd });
   useLayoutEffect(() => {
-    latest.current = { ids, onAdd };
+    latest.current = { ids: filter.shown, onAdd };
   });
   const actionsOf = useMemo(() => {
     const known = new Map<ItemId, RowActions>();
@@ -79,20 +88,24 @@ export function EditableList({
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the fields inside.
-    <div ref={list} className="editable-list" onKeyDown={onKeyDown}>
+    <div ref={list} className="editable-list" onKeyDown={onKeyDown} onPaste={paste.onPaste}>
+      {filter.field}
       <ReorderList
         label={label}
         items={rows}
         itemLabel={({ id }) => nameOf(id)}
-        onMove={(id, before) => items.move(collection, id as ItemId, before as ItemId | null)}
+        onMove={(id, before) =>
+          items.move(collection, id as ItemId, filter.placeBefore(id as ItemId, before as ItemId | null))
+        }
         onRemove={(id) => items.remove(collection, id as ItemId)}
-        empty={empty}
+        empty={ids.length === 0 ? empty : undefined}
         renderItem={({ id }, index) => (
           <div data-row={id} data-field={`${collection}.${id}`}>
             {children(id, index, actionsOf(id))}
           </div>
         )}
       />
+      {paste.sheet}
     </div>
   );
 }

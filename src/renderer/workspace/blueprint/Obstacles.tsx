@@ -1,22 +1,21 @@
 import type { ItemId } from '@shared/blueprint/fields';
-import {
-  exposure,
-  highExposure,
-  type Obstacle,
-  obstacleKinds,
-  obstacleStatuses,
-} from '@shared/blueprint/plan';
+import { exposure, type Obstacle, obstacleKinds, obstacleStatuses } from '@shared/blueprint/plan';
+import { byExposure, exposureLevel } from '@shared/insight/impact';
 import { needsMitigation } from '@shared/insight/stages';
-import { ChevronDown, Plus, TriangleAlert } from 'lucide-react';
+import { ArrowDownWideNarrow, ChevronDown, Circle, Diamond, Plus, TriangleAlert } from 'lucide-react';
 import { memo, useLayoutEffect, useRef, useState } from 'react';
 import { Button, IconButton } from '../../components/Button';
 import { PrivatePanel } from '../../components/PrivatePanel';
 import { ScoreField } from '../../components/ScoreField';
 import { Select } from '../../components/Select';
+import { Tooltip } from '../../components/Tooltip';
+import { usePlan } from '../workspace-context';
 import { EditableList, type RowActions } from './EditableList';
 import { fieldKey } from './field-key';
 import { ItemLinks, ItemPerson, ItemText } from './fields';
-import { useMilestoneOptions } from './options';
+import { inOrder } from './in-order';
+import { useMilestoneOptions, useObjectiveOptions } from './options';
+import { PasteTable } from './PasteTable';
 import { PrivateNotes } from './PrivateNotes';
 import { itemIn, useItem, useItemIds, usePlanItems } from './plan-items';
 import { RowMenu } from './RowMenu';
@@ -45,9 +44,13 @@ export function Obstacles() {
     >
       <div className="section-head">
         <h2 className="heading">What could stop us</h2>
-        <Button variant="quiet" icon={<Plus className="icon" aria-hidden />} onPress={add}>
-          Obstacle
-        </Button>
+        <div className="row">
+          <SortByExposure />
+          <Button variant="quiet" icon={<Plus className="icon" aria-hidden />} onPress={add}>
+            Obstacle
+          </Button>
+          <PasteTable collection="obstacles" />
+        </div>
       </div>
       <div className="watch">
         <EditableList
@@ -115,7 +118,7 @@ const ObstacleRow = memo(function ObstacleRow({ id, actions }: { id: ItemId; act
             </button>
           </p>
         )}
-        {status !== 'open' && <p className="small quiet">{statusWords[status]}</p>}
+        <Standing id={id} />
       </div>
       <div className="row-tools">
         <IconButton
@@ -131,16 +134,71 @@ const ObstacleRow = memo(function ObstacleRow({ id, actions }: { id: ItemId; act
   );
 });
 
-/** Likelihood times impact; from twelve on it is high and says so. */
+/** Puts the worst first, once; from then on rows stay where they are put by hand. */
+function SortByExposure() {
+  const items = usePlanItems();
+  const isSorted = usePlan(({ obstacles }) => {
+    const rows = inOrder(obstacles);
+    return byExposure(obstacles).every(({ id }, at) => id === rows[at]?.id);
+  });
+  if (isSorted) return null;
+  return (
+    <Tooltip text="Exposure is how likely it is times how bad it would be. The worst first; rows can still be moved by hand.">
+      <Button
+        variant="quiet"
+        icon={<ArrowDownWideNarrow className="icon" aria-hidden />}
+        onPress={() => {
+          const edits = byExposure(items.plan().obstacles).map(
+            ({ id }) => ({ type: 'move', collection: 'obstacles', id, before: null }) as const,
+          );
+          items.apply({ type: 'batch', edits }, 'Sort obstacles by exposure');
+        }}
+      >
+        Worst first
+      </Button>
+    </Tooltip>
+  );
+}
+
+/** What stands behind a row, as far as it was said: where it hits, who watches it and by which sign. */
+function Standing({ id }: { id: ItemId }) {
+  const words = usePlan(({ obstacles, milestones, people }) => {
+    const obstacle = obstacles[id];
+    if (!obstacle) return '';
+    const steps = inOrder(milestones)
+      .filter((milestone) => Object.hasOwn(obstacle.milestones, milestone.id))
+      .map(({ title }) => title.trim() || 'A step');
+    const watcher = obstacle.owner === null ? undefined : people[obstacle.owner];
+    return [
+      obstacle.status === 'open' ? '' : statusWords[obstacle.status],
+      steps.join(', '),
+      watcher ? `${watcher.name || 'Somebody'} watches` : '',
+      obstacle.warningSign.trim() ? `Sign: ${obstacle.warningSign.trim()}` : '',
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  });
+  return words === '' ? null : <p className="obstacle__standing small quiet">{words}</p>;
+}
+
+/** Likelihood times impact, as a number and a shape: a dot, a diamond, and from twelve on a warning triangle. */
 function Exposure({ id }: { id: ItemId }) {
   const value = useItem('obstacles', id, exposure);
-  const isHigh = value >= highExposure;
+  const likelihood = useItem('obstacles', id, (obstacle) => obstacle.likelihood);
+  const impact = useItem('obstacles', id, (obstacle) => obstacle.impact);
+  const level = exposureLevel(value);
+  const Shape = { low: Circle, medium: Diamond, high: TriangleAlert }[level];
   return (
-    <p className={isHigh ? 'exposure exposure--high' : 'exposure'}>
+    <p
+      className={`exposure exposure--${level}`}
+      title={`Likelihood ${likelihood} × impact ${impact} = ${value}`}
+    >
       <span className="unseen">Exposure</span>
-      {isHigh && <TriangleAlert className="icon" aria-hidden />}
+      <Shape className="icon" aria-hidden />
       <span className="num">{value}</span>
-      {isHigh && <span className="exposure__word">High</span>}
+      <span className={level === 'high' ? 'exposure__word' : 'unseen'}>
+        {level === 'high' ? 'High' : level === 'medium' ? 'Medium' : 'Low'}
+      </span>
     </p>
   );
 }
@@ -164,6 +222,7 @@ const statusWords: Record<Obstacle['status'], string> = {
 function ObstacleDetails({ id }: { id: ItemId }) {
   const obstacle = useItem('obstacles', id, (item) => item);
   const milestones = useMilestoneOptions();
+  const objectives = useObjectiveOptions();
   const items = usePlanItems();
   return (
     <div className="details obstacle__details">
@@ -212,6 +271,19 @@ function ObstacleDetails({ id }: { id: ItemId }) {
           placeholder="No step in particular"
           isCalm
           empty="There is no milestone yet."
+        />
+      </div>
+      <div className="details__wide">
+        <ItemLinks
+          collection="obstacles"
+          id={id}
+          field="objectives"
+          label="Puts at risk"
+          isLabelShown
+          options={objectives}
+          placeholder="No objective in particular"
+          isCalm
+          empty="There is no objective yet. Write one down in True needs."
         />
       </div>
       <div className="details__wide">

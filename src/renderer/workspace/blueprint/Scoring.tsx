@@ -1,18 +1,28 @@
 import type { ItemId } from '@shared/blueprint/fields';
-import { isCut, moveAmongEquals, type Ranking, rankTasks, scoringQuestion } from '@shared/insight/impact';
+import {
+  allocate,
+  isCut,
+  moveAmongEquals,
+  type Ranking,
+  type RunningWork,
+  rankTasks,
+  scoringQuestion,
+} from '@shared/insight/impact';
 import { ListChecks, Plus } from 'lucide-react';
-import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
 import { ReorderList } from '../../components/ReorderList';
 import { useOpenWorkspace, usePlan } from '../workspace-context';
 import { fieldKey } from './field-key';
-import { itemIn, usePlanItems } from './plan-items';
+import { PasteTable, usePasteTable } from './PasteTable';
+import { itemIn, useItemIds, usePlanItems } from './plan-items';
+import { useRowFilter } from './RowFilter';
 import { isDuplicateKey } from './RowMenu';
 import { ScoringLine } from './ScoringLine';
 import { ScoringOneByOne } from './ScoringOneByOne';
 import { ScoringRow, type TaskActions } from './ScoringRow';
-import { daysWords, tasksWords } from './scoring-words';
+import { auditWords, daysWords } from './scoring-words';
 import './scoring.css';
 
 /** What we do, by impact: tasks by their score, and the line below which work is cut. */
@@ -23,9 +33,12 @@ export function Scoring() {
   const items = usePlanItems();
   const section = useRef<HTMLElement>(null);
   const [isFolded, setFolded] = useState(false);
-  const [isOneByOne, setOneByOne] = useState(false);
-  const { actions, above } = useTaskActions(section, ranking);
-  const isEmpty = Object.keys(tasks).length === 0;
+  const [round, setRound] = useState<'all' | 'running' | null>(null);
+  const ids = useItemIds('tasks');
+  const filter = useRowFilter('tasks', ids, 'tasks');
+  const { actions, above } = useTaskActions(section, ranking, filter.clear);
+  const paste = usePasteTable('tasks');
+  const isEmpty = ids.length === 0;
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || !isDuplicateKey(event) || !(event.target instanceof Element)) return;
@@ -35,27 +48,30 @@ export function Scoring() {
     event.stopPropagation();
     actions.duplicate(id as ItemId);
   };
-  const list = (label: string, rows: readonly { id: ItemId }[], place: 'above' | 'below') => (
-    <ReorderList
-      label={label}
-      items={rows}
-      itemLabel={({ id }) => itemIn(items.plan(), 'tasks', id).title}
-      onMove={(id, before) =>
-        actions.move(
-          rows.map((row) => row.id),
-          id as ItemId,
-          before as ItemId | null,
-        )
-      }
-      onRemove={(id) => actions.remove(id as ItemId)}
-      renderItem={({ id }) => (
-        <div data-row={id} data-field={fieldKey({ collection: 'tasks', id })}>
-          <ScoringRow id={id} isBelow={place === 'below'} actions={actions} />
-        </div>
-      )}
-      empty={null}
-    />
-  );
+  const list = (label: string, all: readonly { id: ItemId }[], place: 'above' | 'below') => {
+    const rows = all.filter(({ id }) => filter.shown.includes(id));
+    return (
+      <ReorderList
+        label={label}
+        items={rows}
+        itemLabel={({ id }) => itemIn(items.plan(), 'tasks', id).title}
+        onMove={(id, before) =>
+          actions.move(
+            rows.map((row) => row.id),
+            id as ItemId,
+            before as ItemId | null,
+          )
+        }
+        onRemove={(id) => actions.remove(id as ItemId)}
+        renderItem={({ id }) => (
+          <div data-row={id} data-field={fieldKey({ collection: 'tasks', id })}>
+            <ScoringRow id={id} isBelow={place === 'below'} actions={actions} />
+          </div>
+        )}
+        empty={null}
+      />
+    );
+  };
   return (
     <section
       ref={section}
@@ -63,6 +79,7 @@ export function Scoring() {
       aria-label="What we do, by impact"
       data-field={fieldKey({ collection: 'tasks' })}
       onKeyDown={onKeyDown}
+      onPaste={paste.onPaste}
     >
       <div className="section-head">
         <h2 className="heading">What we do, by impact</h2>
@@ -72,7 +89,7 @@ export function Scoring() {
               <Button
                 variant="quiet"
                 icon={<ListChecks className="icon" aria-hidden />}
-                onPress={() => setOneByOne(true)}
+                onPress={() => setRound('all')}
               >
                 Score one by one
               </Button>
@@ -81,6 +98,7 @@ export function Scoring() {
               </Button>
             </>
           )}
+          <PasteTable collection="tasks" />
         </div>
       </div>
       {isEmpty ? (
@@ -98,6 +116,7 @@ export function Scoring() {
       ) : (
         <>
           <p className="scoring__question small quiet">{scoringQuestion} 1 minimal to 5 critical</p>
+          {filter.field}
           <div className="task-row task-row--head" aria-hidden>
             <span>Score</span>
             <span>Task</span>
@@ -114,28 +133,69 @@ export function Scoring() {
             table={section}
           />
           {!isFolded && list('Cut', ranking.cut, 'below')}
-          <Audit running={ranking.running} />
+          <Audit running={ranking.running} onScore={() => setRound('running')} />
+          <Effort />
         </>
       )}
-      <ScoringOneByOne isOpen={isOneByOne && !isEmpty} onClose={() => setOneByOne(false)} />
+      <ScoringOneByOne
+        isOpen={round !== null && !isEmpty}
+        isOnlyRunning={round === 'running'}
+        onClose={() => setRound(null)}
+      />
+      {paste.sheet}
     </section>
   );
 }
 
-/** What the score says about work that is running already. */
-function Audit({ running }: { running: Ranking['running'] }) {
+/** What the score says about work that is running already (S34). */
+function Audit({ running, onScore }: { running: RunningWork; onScore(): void }) {
   if (running.total === 0) return null;
-  const freed = running.days > 0 ? `, which frees ${daysWords(running.days)}` : '';
   return (
     <p className="scoring__audit small quiet">
-      {`Already running: ${tasksWords(running.total)}. `}
-      {running.cut === 0 ? 'None is cut.' : `${running.cut} ${running.cut === 1 ? 'is' : 'are'} cut${freed}.`}
+      {auditWords(running)}{' '}
+      <button type="button" className="link" onClick={onScore}>
+        {running.unscored > 0 ? `Score the ${running.unscored} that have none` : 'Score it again'}
+      </button>
     </p>
   );
 }
 
+/** Where the effort above the line goes (S35). */
+function Effort() {
+  const plan = useDeferredValue(usePlan((each) => each));
+  const { tasks, scoring, objectives } = plan;
+  const shares = useMemo(() => allocate({ tasks, scoring, objectives }), [tasks, scoring, objectives]);
+  if (shares.every(({ days }) => days === 0)) return null;
+  const most = Math.max(...shares.map(({ share }) => share));
+  return (
+    <section className="effort" aria-label="Where the effort goes">
+      <h3 className="label">Where the effort goes</h3>
+      <ul className="effort__list">
+        {shares.map(({ objective, tasks: count, days, share }, at) => (
+          <li
+            key={objective ?? 'none'}
+            className={objective === null ? 'effort__row is-loose' : 'effort__row'}
+          >
+            <span className="effort__name truncate">
+              {objective === null
+                ? 'No objective'
+                : objectives[objective]?.statement.trim() || `Objective ${at + 1}`}
+            </span>
+            <span className="effort__track" aria-hidden>
+              <span className="effort__bar" style={{ width: `${(share / most) * 100}%` }} />
+            </span>
+            <span className="effort__days num">
+              {count === 0 ? 'Nothing' : `${daysWords(days)}, ${Math.round(share * 100)} %`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** What rows do, the same for as long as the section is there; and focus for rows that jump to another place. */
-function useTaskActions(section: { current: HTMLElement | null }, ranking: Ranking) {
+function useTaskActions(section: { current: HTMLElement | null }, ranking: Ranking, showAll: () => void) {
   const items = usePlanItems();
   const { store } = useOpenWorkspace();
   const above = useMemo(() => [...ranking.kept, ...ranking.unscored], [ranking]);
@@ -161,15 +221,16 @@ function useTaskActions(section: { current: HTMLElement | null }, ranking: Ranki
     move(shown: readonly ItemId[], id: ItemId, before: ItemId | null): void;
     add(): void;
   } => {
-    const words = 'textarea';
+    const wordsOf = 'textarea';
     const add = () => {
       const id = items.newId();
-      toFocus.current = { id, selector: words };
+      toFocus.current = { id, selector: wordsOf };
+      showAll();
       items.apply({ type: 'add', collection: 'tasks', id, item: {} }, 'Add task');
     };
     /** The user's word is kept only where it differs from what the line says. */
     const setCut = (id: ItemId, isWanted: boolean) => {
-      toFocus.current = { id, selector: words };
+      toFocus.current = { id, selector: wordsOf };
       const { score } = itemIn(items.plan(), 'tasks', id);
       const isBelow = isCut({ score, keep: null }, items.plan().scoring.cutScore);
       items.change('tasks', id, { keep: isWanted === isBelow ? null : !isWanted });
@@ -179,9 +240,12 @@ function useTaskActions(section: { current: HTMLElement | null }, ranking: Ranki
       next(id) {
         items.endGesture();
         const ids = latest.current.above.map((task) => task.id);
-        const next = ids[ids.indexOf(id) + 1];
-        if (!next) return add();
-        section.current?.querySelector<HTMLElement>(`[data-row="${next}"] ${words}`)?.focus();
+        const words = ids
+          .slice(ids.indexOf(id) + 1)
+          .map((next) => section.current?.querySelector<HTMLElement>(`[data-row="${next}"] ${wordsOf}`))
+          .find(Boolean);
+        if (words) words.focus();
+        else add();
       },
       score(id, score) {
         toFocus.current = { id, selector: `.task__score input[value="${score}"]` };
@@ -190,13 +254,14 @@ function useTaskActions(section: { current: HTMLElement | null }, ranking: Ranki
       cut: (id) => setCut(id, true),
       bringBack: (id) => setCut(id, false),
       duplicate(id) {
-        toFocus.current = { id: items.duplicate('tasks', id), selector: words };
+        showAll();
+        toFocus.current = { id: items.duplicate('tasks', id), selector: wordsOf };
       },
       remove(id) {
         const { above: kept, below } = latest.current;
         // A list moves the focus to the next row by itself, while there is one.
         if ([kept, below].some((rows) => rows.length === 1 && rows[0]?.id === id)) {
-          toFocus.current = { id, selector: words };
+          toFocus.current = { id, selector: wordsOf };
         }
         items.remove('tasks', id);
       },
@@ -209,6 +274,6 @@ function useTaskActions(section: { current: HTMLElement | null }, ranking: Ranki
         });
       },
     };
-  }, [items, section, store]);
+  }, [items, section, store, showAll]);
   return { actions, above };
 }

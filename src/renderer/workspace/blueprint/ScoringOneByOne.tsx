@@ -13,7 +13,16 @@ const scores = [1, 2, 3, 4, 5] as const;
 const longTitle = 60;
 
 /** For the room: one task after the other fills the window, and is scored by key. */
-export function ScoringOneByOne({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {
+export function ScoringOneByOne({
+  isOpen,
+  isOnlyRunning = false,
+  onClose,
+}: {
+  isOpen: boolean;
+  /** Only what is running already, to see whether it should go on (S34). */
+  isOnlyRunning?: boolean;
+  onClose(): void;
+}) {
   return (
     <ModalOverlay
       className="one-by-one"
@@ -22,17 +31,21 @@ export function ScoringOneByOne({ isOpen, onClose }: { isOpen: boolean; onClose(
     >
       <Modal className="one-by-one__window">
         <Dialog className="one-by-one__dialog">
-          <Round onClose={onClose} />
+          <Round isOnlyRunning={isOnlyRunning} onClose={onClose} />
         </Dialog>
       </Modal>
     </ModalOverlay>
   );
 }
 
-function Round({ onClose }: { onClose(): void }) {
+function Round({ isOnlyRunning, onClose }: { isOnlyRunning: boolean; onClose(): void }) {
   const tasks = usePlan((plan) => plan.tasks);
   // In the user's order and as it was on opening: scores may not change what comes next.
-  const [ids] = useState(() => ordered(tasks).map(({ id }) => id));
+  const [ids] = useState(() =>
+    ordered(tasks)
+      .filter(({ isRunning }) => isRunning || !isOnlyRunning)
+      .map(({ id }) => id),
+  );
   const [at, setAt] = useState(() =>
     Math.max(
       ids.findIndex((id) => tasks[id]?.score === null),

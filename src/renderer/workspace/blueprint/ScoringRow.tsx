@@ -1,7 +1,7 @@
 import type { ItemId } from '@shared/blueprint/fields';
 import type { Task } from '@shared/blueprint/plan';
 import { priorityOf, scoreWords } from '@shared/insight/impact';
-import { ChevronDown, Scissors } from 'lucide-react';
+import { ChevronDown, CirclePlay, Scissors } from 'lucide-react';
 import { memo, useState } from 'react';
 import { IconButton } from '../../components/Button';
 import { NumberField } from '../../components/NumberField';
@@ -10,7 +10,7 @@ import { ScoreField } from '../../components/ScoreField';
 import { Switch } from '../../components/Switch';
 import { fieldKey } from './field-key';
 import { ItemLinks, ItemPerson, ItemText, useKeptDraft } from './fields';
-import { useObjectiveOptions } from './options';
+import { useMilestoneOptions, useObjectiveOptions } from './options';
 import { PrivateNotes } from './PrivateNotes';
 import { useItem, usePlanItems } from './plan-items';
 import { RowMenu } from './RowMenu';
@@ -39,6 +39,8 @@ export const ScoringRow = memo(function ScoringRow({
   const name = useItem('tasks', id, (task) => task.title.trim() || 'this task');
   const score = useItem('tasks', id, (task) => task.score);
   const standing = useItem('tasks', id, standingOf);
+  const isRunning = useItem('tasks', id, (task) => task.isRunning);
+  const items = usePlanItems();
   const objectives = useObjectiveOptions();
   const priority = score === null ? null : priorityOf(score);
   return (
@@ -104,8 +106,14 @@ export const ScoringRow = memo(function ScoringRow({
         />
         <RowMenu
           label={`More for ${name}`}
-          more={
-            isBelow
+          more={[
+            {
+              id: 'running',
+              label: isRunning ? 'Not running any more' : 'Already running',
+              icon: <CirclePlay className="icon" aria-hidden />,
+              onAction: () => items.change('tasks', id, { isRunning: !isRunning }),
+            },
+            ...(isBelow
               ? []
               : [
                   {
@@ -114,8 +122,8 @@ export const ScoringRow = memo(function ScoringRow({
                     icon: <Scissors className="icon" aria-hidden />,
                     onAction: () => actions.cut(id),
                   },
-                ]
-          }
+                ]),
+          ]}
           onDuplicate={() => actions.duplicate(id)}
           onRemove={() => actions.remove(id)}
         />
@@ -159,6 +167,7 @@ function Effort({ id, name }: { id: ItemId; name: string }) {
 
 function TaskDetails({ id }: { id: ItemId }) {
   const isRunning = useItem('tasks', id, (task) => task.isRunning);
+  const milestones = useMilestoneOptions();
   const items = usePlanItems();
   return (
     <div className="details task__details">
@@ -170,6 +179,19 @@ function TaskDetails({ id }: { id: ItemId }) {
         Already running
       </Switch>
       <ItemPerson collection="tasks" id={id} field="owner" label="Who does it" />
+      <div className="details__wide">
+        <ItemLinks
+          collection="tasks"
+          id={id}
+          field="milestones"
+          label="Brings nearer"
+          isLabelShown
+          isCalm
+          options={milestones}
+          placeholder="No step in particular"
+          empty="There is no milestone yet."
+        />
+      </div>
       <div className="details__wide">
         <PrivatePanel>
           <PrivateNotes collection="tasks" id={id} />

@@ -1,5 +1,5 @@
 /** What the ranking says, in words. */
-import type { Ranking } from '@shared/insight/impact';
+import type { Ranking, RunningWork } from '@shared/insight/impact';
 
 const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 
@@ -23,4 +23,12 @@ export function lineWords(
   const kept = `${isFolded ? `${tasksWords(freedItems)} ` : ''}kept in the cut list`;
   if (freedDays === 0) return `${line}. ${kept.charAt(0).toUpperCase()}${kept.slice(1)}`;
   return `${line}. Frees ${unsizedItems > 0 ? 'at least ' : ''}${daysWords(freedDays)}, ${kept}`;
+}
+
+/** What is running already, and what the line frees of it. */
+export function auditWords({ total, totalDays, cut, days, unsizedItems }: RunningWork): string {
+  const all = `Already running: ${tasksWords(total)}${totalDays > 0 ? `, ${daysWords(totalDays)}` : ''}.`;
+  if (cut === 0) return `${all} None is cut.`;
+  const frees = days > 0 ? `, which frees ${unsizedItems > 0 ? 'at least ' : ''}${daysWords(days)}` : '';
+  return `${all} ${cut} ${cut === 1 ? 'is' : 'are'} cut${frees}.`;
 }
