@@ -95,7 +95,8 @@ const line = (text: string, more: Partial<AudienceLine> = {}): AudienceLine => (
 });
 const said = (text: string, more: Partial<AudienceLine> = {}): AudienceLine =>
   line(text, { isPlan: false, ...more });
-const joined = (...parts: (string | false | null | undefined)[]): string => parts.filter(Boolean).join(' · ');
+const joined = (...parts: (string | false | null | undefined)[]): string =>
+  parts.filter(Boolean).join('\u00a0· ');
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 export function planFor(audience: Audience, plan: Plan, today: Day): AudiencePlan {
@@ -305,7 +306,11 @@ function numberLine({ plan, today, audience, standings }: Setting, id: ItemId): 
 
 function road(setting: Setting, heading: string): AudienceSection {
   const { plan, audience, schedule } = setting;
-  const steps = [...(schedule?.fromDestination ?? [])].reverse();
+  const dayOf = ({ id, isReached, latestFinish }: Scheduled): Day =>
+    (isReached && plan.milestones[id]?.reachedOn) || latestFinish;
+  const steps = [...(schedule?.fromDestination ?? [])]
+    .reverse()
+    .sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0));
   const lines = steps.flatMap((step): AudienceLine[] => {
     const milestone = plan.milestones[step.id];
     if (!milestone || (oneLine(milestone.title) === '' && audience === 'client')) return [];
@@ -316,7 +321,7 @@ function road(setting: Setting, heading: string): AudienceSection {
       line(milestone.title || 'A step without words', {
         isPlan: oneLine(milestone.title) !== '',
         detail: stepDetail(setting, step),
-        tone: step.isReached ? 'good' : audience !== 'client' && step.lateStartDays > 0 ? 'late' : 'plain',
+        tone: step.isReached ? 'good' : audience !== 'client' && isLate(setting, step) ? 'late' : 'plain',
         lines:
           audience === 'team' && !step.isReached
             ? [
@@ -348,12 +353,18 @@ function road(setting: Setting, heading: string): AudienceSection {
   };
 }
 
+/** It had to start, or to be reached, before today. */
+function isLate({ plan, today }: Setting, { isReached, lateStartDays, latestFinish }: Scheduled): boolean {
+  return plan.destination.date !== null && !isReached && (lateStartDays > 0 || latestFinish < today);
+}
+
 function stepDetail({ plan, today, audience }: Setting, step: Scheduled): string {
   const milestone = plan.milestones[step.id];
   if (step.isReached)
     return milestone?.reachedOn ? `reached ${shortDay(milestone.reachedOn, today)}` : 'reached';
   const hasDays = plan.destination.date !== null;
-  const by = hasDays && `by ${shortDay(step.latestFinish, today)}`;
+  const by =
+    hasDays && `${step.latestFinish < today ? 'was due' : 'by'} ${shortDay(step.latestFinish, today)}`;
   if (audience === 'client') return joined(by, milestone?.status === 'started' && 'under way');
   const owner = milestone?.owner ? personName(plan, milestone.owner) : 'no owner yet';
   if (audience === 'leadership')
@@ -497,20 +508,15 @@ function people({ plan, audience }: Setting, heading: string): AudienceSection {
 
 function late(setting: Setting, heading: string): AudienceSection {
   const { plan, today, schedule, standings } = setting;
-  const steps = plan.destination.date
-    ? [...(schedule?.fromDestination ?? [])]
-        .reverse()
-        .filter(
-          ({ lateStartDays, isReached, latestFinish }) =>
-            !isReached && (lateStartDays > 0 || latestFinish < today),
-        )
-        .map((step) =>
-          line(plan.milestones[step.id]?.title || 'A step without words', {
-            detail: stepDetail(setting, step),
-            tone: 'late',
-          }),
-        )
-    : [];
+  const steps = [...(schedule?.fromDestination ?? [])]
+    .reverse()
+    .filter((step) => isLate(setting, step))
+    .map((step) =>
+      line(plan.milestones[step.id]?.title || 'A step without words', {
+        detail: stepDetail(setting, step),
+        tone: 'late',
+      }),
+    );
   const numbers = standings.filter(isBehind).map((standing) => {
     const metric = plan.metrics[standing.id] as ClientSafe<Metric>;
     return line(metric.name || 'A number without a name', {

@@ -50,6 +50,9 @@ export interface Pace {
   gapValue: number;
 }
 
+/** This share of the way before or after what is expected still counts as on pace. */
+const onPaceWithin = 0.05;
+
 /** Against the straight way. Null when that cannot be told: no reading, a band, or days that are missing. */
 export function paceOf(
   metric: Paced,
@@ -62,10 +65,17 @@ export function paceOf(
   const distance = metric.target - metric.baseline;
   if (!Number.isFinite(distance)) return null;
   const gap = progress.fraction - expected;
-  const digits = Math.min(12, Math.max(0, Math.ceil(-Math.log10(Math.abs(distance) / 50))));
+  const digits = Math.min(12, Math.max(0, Math.ceil(-Math.log10(Math.abs(distance) / 20))));
   const gapValue = Number(Math.abs(gap * distance).toFixed(digits));
-  // Over the target no pace asks for more.
-  const kind = gapValue === 0 ? 'on-pace' : gap > 0 ? 'ahead' : progress.fraction >= 1 ? 'on-pace' : 'behind';
+  // Readings lag by some days, and over the target no pace asks for more.
+  const kind =
+    gapValue === 0 || Math.abs(gap) <= onPaceWithin
+      ? 'on-pace'
+      : gap > 0
+        ? 'ahead'
+        : progress.fraction >= 1
+          ? 'on-pace'
+          : 'behind';
   return { kind, expected, expectedValue: metric.baseline + expected * distance, gap, gapValue };
 }
 

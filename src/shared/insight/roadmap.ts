@@ -215,20 +215,51 @@ function ticksOf(from: Day, until: Day): Roadmap['ticks'] {
   return ticks;
 }
 
+/** Where a label begins and how wide it may be. */
+export interface LabelRoom {
+  x: number;
+  room: number;
+}
 /**
- * Shelves for labels over one line, 0 nearest to it. A label begins at its leader, which goes straight down, so it must
- * stand above every later one whose leader it would cover. `labels` are in the order of their `x`.
+ * Places for labels over one line, in the order of the days at `days` (CSS pixels): each as near to its day as the others
+ * let it, `least` apart. They stand in two rows, so a label may reach over the next one.
  */
-export function shelvesOf(labels: readonly { x: number; width: number }[], gap: number): number[] {
-  const shelves = labels.map(() => 0);
-  for (let at = labels.length - 1; at >= 0; at -= 1) {
-    const { x, width } = labels[at] as { x: number; width: number };
-    for (let later = at + 1; later < labels.length; later += 1) {
-      if ((labels[later] as { x: number }).x >= x + width + gap) break;
-      shelves[at] = Math.max(shelves[at] as number, (shelves[later] as number) + 1);
-    }
+export function labelRooms(
+  days: readonly number[],
+  {
+    from,
+    until,
+    gap,
+    least,
+    most,
+  }: { from: number; until: number; gap: number; least: number; most: number },
+): LabelRoom[] {
+  const x: number[] = [];
+  for (const day of days) x.push(Math.max(day, (x.at(-1) ?? from - least) + least));
+  for (let at = x.length - 1, limit = until - least * 2; at >= 0; at -= 1, limit -= least) {
+    x[at] = Math.min(x[at] as number, limit);
   }
-  return shelves;
+  const last = (x.at(-1) ?? from) + least;
+  const startOf = (at: number): number => x[at] ?? last + (at - x.length) * least;
+  return x.map((start, at) => ({ x: start, room: Math.min(most, startOf(at + 2) - start - gap) }));
+}
+
+export interface LabelPlace {
+  /** 0 stands right over the line, 1 above it. */
+  row: 0 | 1;
+  /** Where its leader leaves it: straight down past the labels below, then bent to its day. */
+  leader: number;
+}
+/** Rows for labels of these widths, none wider than its room. No two touch, and no leader runs through words. */
+export function labelPlaces(labels: readonly { x: number; width: number }[], gap: number): LabelPlace[] {
+  let lowerEnd = Number.NEGATIVE_INFINITY;
+  return labels.map(({ x, width }): LabelPlace => {
+    if (x >= lowerEnd + gap) {
+      lowerEnd = x + width;
+      return { row: 0, leader: x };
+    }
+    return { row: 1, leader: Math.max(x, lowerEnd + gap / 2) };
+  });
 }
 
 /** "From 11 March to 1 June: 9 milestones, 2 of them reached; 6 numbers, 2 behind." */

@@ -28,7 +28,7 @@ export const stageViews = {
   1: ['destination'],
   2: ['needs', 'discovery', 'people'],
   3: ['deliverables'],
-  4: ['now'],
+  4: ['now', 'roadmap', 'whole-plan', 'okr'],
 } as const satisfies Record<StageNumber, readonly string[]>;
 export type StageView = (typeof stageViews)[StageNumber][number];
 

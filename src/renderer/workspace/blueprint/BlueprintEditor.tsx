@@ -10,9 +10,12 @@ import { DiscoveryView } from './Discovery';
 import { ExecutionStage } from './ExecutionStage';
 import { focusField } from './field-key';
 import { NeedsStage } from './NeedsStage';
+import { Okr } from './Okr';
 import { PeopleView } from './People';
+import { Roadmap } from './Roadmap';
 import { Spine } from './Spine';
 import { StageViews } from './StageViews';
+import { WholePlan } from './WholePlan';
 import './blueprint.css';
 
 /** The view where a target is: the one it names, the home of its collection, or the first of its stage. */
@@ -74,6 +77,9 @@ function Editor() {
           <DeliverablesStage milestone={milestone} onMilestone={setMilestone} onGo={goTo} />
         )}
         {view === 'now' && <ExecutionStage onGo={goTo} />}
+        {view === 'roadmap' && <Roadmap onGo={goTo} />}
+        {view === 'whole-plan' && <WholePlan onGo={goTo} />}
+        {view === 'okr' && <Okr onGo={goTo} />}
       </main>
       {isPageOpen && <PagePanel />}
     </div>

@@ -1,8 +1,9 @@
+import { isBehind, type Standing, standingsOf } from '@shared/insight/pace';
 import { planProgress } from '@shared/insight/progress';
 import type { StageTarget } from '@shared/insight/stages';
 import { useDeferredValue, useMemo } from 'react';
 import { EmptyState } from '../../components/EmptyState';
-import { usePlan } from '../workspace-context';
+import { useOpenWorkspace, usePlan } from '../workspace-context';
 import { useWalk } from './derived';
 import { percent } from './metric-words';
 import { Readings } from './Readings';
@@ -13,22 +14,25 @@ import { StillMissing } from './StillMissing';
 /** Stage 4: what has been reached, and where the numbers stand. */
 export function ExecutionStage({ onGo }: { onGo(target: StageTarget): void }) {
   const walk = useWalk();
+  const today = useOpenWorkspace().clock.today();
+  const destination = usePlan((plan) => plan.destination);
   const metrics = usePlan((plan) => plan.metrics);
   const measurements = usePlan((plan) => plan.measurements);
   const inputs = useDeferredValue(
     useMemo(
-      () => ({ metrics, measurements, milestones: walk.milestones }),
-      [metrics, measurements, walk.milestones],
+      () => ({ metrics, measurements, milestones: walk.milestones, destination }),
+      [metrics, measurements, walk.milestones, destination],
     ),
   );
   const progress = useMemo(() => planProgress(inputs), [inputs]);
+  const standings = useMemo(() => standingsOf(inputs, today), [inputs, today]);
   const late = walk.destination
     ? (walk.schedule?.fromDestination.filter((step) => step.lateStartDays > 0).length ?? 0)
     : 0;
   const isEmpty = progress.milestones.total === 0 && progress.metrics.total === 0;
   return (
     <div className="stage">
-      <StageHead title={titleOf(progress)}>
+      <StageHead title={titleOf(progress, standings)}>
         {late > 0 && (
           <span className="is-late strong">
             {late === 1 ? 'One step had to start already. ' : `${late} steps had to start already. `}
@@ -45,7 +49,7 @@ export function ExecutionStage({ onGo }: { onGo(target: StageTarget): void }) {
         />
       ) : (
         <div className="execution">
-          <Readings />
+          <Readings standings={standings} />
           <div>
             <StatusList walk={walk} />
             <StillMissing onGo={onGo} />
@@ -56,7 +60,11 @@ export function ExecutionStage({ onGo }: { onGo(target: StageTarget): void }) {
   );
 }
 
-function titleOf({ milestones, metrics }: ReturnType<typeof planProgress>): string {
+/** "2 of 9 steps reached, 2 of 6 numbers behind": the finding. */
+function titleOf(
+  { milestones, metrics }: ReturnType<typeof planProgress>,
+  standings: readonly Standing[],
+): string {
   const steps =
     milestones.total === 0
       ? ''
@@ -65,14 +73,18 @@ function titleOf({ milestones, metrics }: ReturnType<typeof planProgress>): stri
         : milestones.reached === milestones.total
           ? 'Every step is reached'
           : `${milestones.reached} of ${milestones.total} steps reached`;
+  const behind = standings.filter(isBehind).length;
+  const many = metrics.total === 1 ? 'number' : 'numbers';
   const numbers =
     metrics.total === 0
       ? ''
       : metrics.measured === 0
         ? 'no number is read'
-        : metrics.measured === metrics.total
-          ? 'every number is read'
-          : `${metrics.measured} of ${metrics.total} numbers read`;
+        : behind > 0
+          ? `${behind} of ${metrics.total} ${many} behind`
+          : metrics.measured === metrics.total
+            ? 'every number is read'
+            : `${metrics.measured} of ${metrics.total} ${many} read`;
   const title = [steps, numbers].filter(Boolean).join(', ');
   return title ? `${title.charAt(0).toUpperCase()}${title.slice(1)}` : 'Execute and optimise';
 }

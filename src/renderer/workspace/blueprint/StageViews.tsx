@@ -10,6 +10,9 @@ export const viewNames: Readonly<Record<StageView, string>> = {
   people: 'People',
   deliverables: 'Deliverables',
   now: 'Where we stand',
+  roadmap: 'Roadmap',
+  'whole-plan': 'The whole plan',
+  okr: 'OKRs',
 };
 
 /** The views of the open stage. A stage with only one shows nothing here. */
