@@ -12,12 +12,13 @@ import { fieldKey } from './field-key';
 import { useKeptDraft } from './fields';
 import { StageHead } from './StageHead';
 import { StillMissing } from './StillMissing';
+import { TwoWays } from './TwoWays';
 
 /** Stage 1: what is true when this has worked, and on which day. */
 export function DestinationStage({ onGo }: { onGo(target: StageTarget): void }) {
   return (
     <div className="stage destination">
-      <StageHead title="What is true when this has worked?">
+      <StageHead title="What is true when this has worked?" actions={<TwoWays />}>
         One or two sentences that anyone can check, and the day. Everything else is walked back from here.
       </StageHead>
       <Statement />

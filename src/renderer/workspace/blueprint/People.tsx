@@ -39,17 +39,13 @@ export function PeopleView({ onGo }: { onGo(target: StageTarget): void }) {
   return (
     <div className="stage">
       <StageHead title={useFinding()}>
-        Who decides, who speaks for whom, and who wins the others over. Dashed places are still to be taken.
+        Who decides, who speaks for whom, and who wins the others over.
       </StageHead>
       <div className="people-view">
-        <div className="people-view__main">
-          <div className="people-map" data-field={fieldKey({ collection: 'people' })}>
-            {personSides.map((side) => (
-              <SideColumn key={side} side={side} opened={opened} onOpen={setChosen} heard={heard} />
-            ))}
-          </div>
-          <Contributions />
-          <Worries />
+        <div className="people-map" data-field={fieldKey({ collection: 'people' })}>
+          {personSides.map((side) => (
+            <SideColumn key={side} side={side} opened={opened} onOpen={setChosen} heard={heard} />
+          ))}
         </div>
         <div className="people-view__side">
           {opened !== null && (
@@ -58,6 +54,10 @@ export function PeopleView({ onGo }: { onGo(target: StageTarget): void }) {
           <AtTheTable onOpen={setChosen} />
           <Champions />
           <StillMissing onGo={onGo} />
+        </div>
+        <div className="people-view__lists">
+          <Contributions />
+          <Worries />
         </div>
       </div>
     </div>
@@ -70,7 +70,7 @@ function useFinding(): string {
   return useMemo(() => {
     if (Object.keys(people).length === 0) return 'Who has a say in this?';
     const open = openPlaces(people);
-    if (open.length === 0) return 'Everyone who counts is at the table';
+    if (open.length === 0) return 'Everyone is at the table';
     return open.length === 1 ? `${open[0]?.text}` : `${open.length} places at the table are empty`;
   }, [people]);
 }

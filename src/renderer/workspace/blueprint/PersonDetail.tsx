@@ -3,7 +3,7 @@ import { dayWordsNear } from '@shared/blueprint/day-words';
 import type { ItemId } from '@shared/blueprint/fields';
 import { personKinds, personSides, stances } from '@shared/blueprint/plan';
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useMemo } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { IconButton } from '../../components/Button';
 import { ComboBox } from '../../components/ComboBox';
@@ -39,13 +39,16 @@ export function PersonDetail({ id, heard, onClose }: { id: ItemId; heard: Heard;
   const decides = useItem('people', id, (person) => person.decides);
   const champion = usePlan((plan) => inOrder(plan.champions).find(({ person }) => person === id)?.id ?? null);
   const today = useOpenWorkspace().clock.today();
+  const panel = useRef<HTMLElement>(null);
+  // In a narrow window it stands below the map.
+  useLayoutEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.key !== 'Escape') return;
     event.preventDefault();
     onClose();
   };
   return (
-    <section className="person-detail" aria-label={name} onKeyDown={onKeyDown}>
+    <section ref={panel} className="person-detail" aria-label={name} onKeyDown={onKeyDown}>
       <header className="person-detail__head">
         <h2 className="person-detail__name plan">{name}</h2>
         <IconButton
