@@ -52,13 +52,19 @@ export const links = z.record(z.string(), z.literal(true)).default({});
 export type Links = Record<string, true>;
 
 /**
- * What two laptops made of one field and a merge could not join (docs/spec/merge.md): field → laptop → its value. The
- * field itself holds one of the values until the user has chosen. Absent while there is nothing to choose.
+ * What laptops made of one field and a merge could not join (docs/spec/merge.md): field → name of the value → the value
+ * and who wrote it. The field itself holds one of the values until the user has chosen. Absent while there is none.
  */
-const conflicts = z
-  .record(z.string(), z.record(z.string(), z.looseObject({ value: z.unknown(), at: z.number().int() })))
-  .optional();
-export type Conflicts = Record<string, Record<string, { value: unknown; at: number }>>;
+const keptValue = z.looseObject({ value: z.unknown(), device: z.string(), at: z.number().int() });
+const conflicts = z.record(z.string(), z.record(z.string(), keptValue)).optional();
+export interface KeptValue {
+  value: unknown;
+  /** The laptop that had it in its plan. */
+  device: string;
+  /** Milliseconds since 1970: when that plan was last changed. */
+  at: number;
+}
+export type Conflicts = Readonly<Record<string, Readonly<Record<string, KeptValue>>>>;
 
 /** Fields that are merged one by one: a section, an item, or the private part of one. Unknown fields pass through. */
 export const fields = <Shape extends z.ZodRawShape>(shape: Shape) => z.looseObject({ ...shape, conflicts });

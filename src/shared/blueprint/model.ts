@@ -63,7 +63,7 @@ const attendeeSchema = fields({
 /** A parked idea, a decision or an open question (S8, W6). */
 const jottingSchema = fields({ order: orderKey, text, at: instant });
 
-export const sessionBodySchema = z.looseObject({
+export const sessionBodySchema = fields({
   about: fields({
     title: text,
     blueprint: documentIdSchema.nullable().default(null),
@@ -102,7 +102,7 @@ export type PaperSize = (typeof paperSizes)[number];
 export const labelSets = ['outcomes', 'client-objectives'] as const;
 export type LabelSet = (typeof labelSets)[number];
 
-export const profileBodySchema = z.looseObject({
+export const profileBodySchema = fields({
   client: fields({ name: text, industry: text, colour }).prefault({}),
   agency: fields({ name: text }).prefault({}),
   settings: fields({

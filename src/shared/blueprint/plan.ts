@@ -362,7 +362,7 @@ export const planItemSchemas = {
   versions: versionSchema,
 } as const;
 
-export const blueprintBodySchema = z.looseObject({
+export const blueprintBodySchema = fields({
   about: fields({
     title: text,
     /** When it was put in the trash; null while it is in use. */
