@@ -125,6 +125,15 @@ export function scaleOf(
   };
 }
 
+/** Where a day ends in a picture that ends with the destination. */
+export function dayX(
+  { destinationX, dayPx }: { destinationX: number; dayPx: number },
+  destination: Day,
+  day: Day,
+): number {
+  return destinationX - daysBetween(day, destination) * dayPx;
+}
+
 /** Every so many weeks a line with its number, so that the numbers never meet. */
 export function weeksOf({ destination, today }: Schedule, { dayPx, todayX, startOf }: Scale): WalkWeek[] {
   const room = 48;

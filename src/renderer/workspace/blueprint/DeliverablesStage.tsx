@@ -2,12 +2,14 @@ import type { Day } from '@shared/blueprint/day';
 import { dayWordsNear } from '@shared/blueprint/day-words';
 import type { ItemId } from '@shared/blueprint/fields';
 import type { StageTarget } from '@shared/insight/stages';
+import { lateStepsWords } from '@shared/insight/what-if';
 import { ArrowLeft, Plus } from 'lucide-react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../../components/Button';
 import { DayField } from '../../components/DayField';
 import { EmptyState } from '../../components/EmptyState';
 import { useEditPlan, useOpenWorkspace, usePlan } from '../workspace-context';
+import { Circle } from './Circle';
 import { useWalk, type Walk } from './derived';
 import { Holidays } from './Holidays';
 import { MilestoneEditor } from './MilestoneEditor';
@@ -17,7 +19,9 @@ import { Obstacles } from './Obstacles';
 import { Scoring } from './Scoring';
 import { StageHead } from './StageHead';
 import { StillMissing } from './StillMissing';
+import { useWhatIf, walkOf } from './use-what-if';
 import { WalkPicture } from './WalkPicture';
+import { WhatIfPanel } from './WhatIfPanel';
 
 /** Stage 3: the walk back from the destination to today, as a picture and as a list, and what could stop it. */
 export function DeliverablesStage({
@@ -38,11 +42,18 @@ export function DeliverablesStage({
   const [added, setAdded] = useState<ItemId | null>(null);
 
   /** A new milestone is open and ready for its words. */
-  const ask = (id: ItemId | null) => {
-    const before = askBefore(id);
-    onMilestone(before);
-    setAdded(before);
-  };
+  const ask = useCallback(
+    (id: ItemId | null) => {
+      const before = askBefore(id);
+      onMilestone(before);
+      setAdded(before);
+    },
+    [askBefore, onMilestone],
+  );
+  const whatIf = useWhatIf();
+  const { outcome } = whatIf;
+  const isAssumed = outcome !== null && !outcome.difference.isSame;
+  const shown = useMemo(() => (outcome && isAssumed ? walkOf(outcome) : walk), [outcome, isAssumed, walk]);
   useLayoutEffect(() => {
     if (added === null || added !== milestone) return;
     setAdded(null);
@@ -53,10 +64,34 @@ export function DeliverablesStage({
   const isAhead = walk.destination !== null && walk.destination >= today;
   return (
     <div ref={stage} className="stage">
-      <WalkHead walk={walk} onAdd={() => ask(null)} />
+      <WalkHead
+        walk={walk}
+        isTrying={whatIf.isOpen}
+        onTry={whatIf.isOpen ? whatIf.close : whatIf.open}
+        onAdd={() => ask(null)}
+      />
+      {walk.cycle && <Circle cycle={walk.cycle} />}
       {!isAhead && <NoDay isOver={walk.destination !== null} />}
-      {isAhead && hasMilestones && (
-        <WalkPicture walk={walk} selected={opened} onSelect={onMilestone} onAsk={() => ask(null)} />
+      {isAhead && hasMilestones && !walk.cycle && (
+        <WalkPicture
+          walk={shown}
+          before={isAssumed ? walk.schedule : null}
+          selected={opened}
+          onSelect={onMilestone}
+          onAsk={ask}
+        />
+      )}
+      {isAhead && outcome && whatIf.plan && (
+        <WhatIfPanel
+          plan={whatIf.plan}
+          today={whatIf.today}
+          ways={whatIf.ways}
+          assumed={whatIf.assumed}
+          outcome={outcome}
+          onChange={whatIf.setAssumed}
+          onAccept={whatIf.accept}
+          onClose={whatIf.close}
+        />
       )}
       {opened !== null && (
         <MilestoneEditor
@@ -88,7 +123,17 @@ export function DeliverablesStage({
   );
 }
 
-function WalkHead({ walk, onAdd }: { walk: Walk; onAdd(): void }) {
+function WalkHead({
+  walk,
+  isTrying,
+  onTry,
+  onAdd,
+}: {
+  walk: Walk;
+  isTrying: boolean;
+  onTry(): void;
+  onAdd(): void;
+}) {
   const { clock } = useOpenWorkspace();
   const today = clock.today();
   const { destination } = walk;
@@ -107,6 +152,14 @@ function WalkHead({ walk, onAdd }: { walk: Walk; onAdd(): void }) {
       }
     >
       <Finding walk={walk} today={today} />
+      {walk.schedule && walk.schedule.fromDestination.length > 0 && destination && destination >= today && (
+        <>
+          {' '}
+          <button type="button" className="link" aria-expanded={isTrying} onClick={onTry}>
+            {walk.schedule.arrivalLateDays > 0 ? 'Ways to catch up' : 'What if…'}
+          </button>
+        </>
+      )}
     </StageHead>
   );
 }
@@ -114,12 +167,13 @@ function WalkHead({ walk, onAdd }: { walk: Walk; onAdd(): void }) {
 /** What the walk says, in one sentence. */
 function Finding({ walk, today }: { walk: Walk; today: Day }) {
   const { schedule, destination } = walk;
+  if (walk.cycle) return <span className="is-late strong">Some needs go in a circle.</span>;
   if (!schedule || schedule.fromDestination.length === 0 || !destination) {
     return <>Ask “What must be true just before this?” until you arrive at today.</>;
   }
   if (destination < today)
     return <span className="is-late strong">Set a new day, and everything moves with it.</span>;
-  const late = schedule.fromDestination.filter((step) => step.lateStartDays > 0).map(({ number }) => number);
+  const late = schedule.fromDestination.filter((step) => step.lateStartDays > 0);
   const arrival = `as it stands this arrives on ${dayWordsNear(schedule.arrival, today)}.`;
   if (late.length > 0 || schedule.arrivalLateDays > 0) {
     return (
@@ -127,7 +181,7 @@ function Finding({ walk, today }: { walk: Walk; today: Day }) {
         Read from right to left.{' '}
         <span className="is-late strong">
           {late.length > 0
-            ? `${lateSteps(late)}, so ${arrival}`
+            ? `${lateStepsWords(late)}, so ${arrival}`
             : `Everything starts in time, but ${arrival}`}
         </span>
       </>
@@ -147,13 +201,6 @@ function Finding({ walk, today }: { walk: Walk; today: Day }) {
         : 'There is no day to spare.'}
     </>
   );
-}
-
-function lateSteps(numbers: readonly number[]): string {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  if (sorted.length === 1) return `Step ${sorted[0]} is late`;
-  if (sorted.length > 4) return `${sorted.length} steps are late`;
-  return `Steps ${sorted.slice(0, -1).join(', ')} and ${sorted.at(-1)} are late`;
 }
 
 /** Without a day ahead there is nothing to walk back from. */

@@ -10,7 +10,8 @@ import { Select } from '../../components/Select';
 import { useOpenWorkspace } from '../workspace-context';
 import type { Walk } from './derived';
 import { ItemDay, ItemLinks, ItemNumber, ItemPerson, ItemText, ObjectiveLinks } from './fields';
-import { useMilestoneOptions } from './options';
+import { MilestoneSteps } from './MilestoneSteps';
+import { useMetricOptions, useMilestoneOptions } from './options';
 import { PrivateNotes, PrivateText } from './PrivateNotes';
 import { useItem, usePlanItems } from './plan-items';
 import { isDuplicateKey, RowMenu } from './RowMenu';
@@ -35,6 +36,7 @@ export function MilestoneEditor({
   const setStatus = useSetStatus();
   const scheduled = walk.schedule?.byId.get(id);
   const others = useMilestoneOptions(id);
+  const metrics = useMetricOptions();
   // The picture stays where it is while the head of the panel is in sight.
   const head = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => head.current?.scrollIntoView({ block: 'nearest' }), []);
@@ -97,6 +99,18 @@ export function MilestoneEditor({
             multiline
             placeholder="What anyone can check, with a number where there is one"
           />
+          <ItemLinks
+            collection="milestones"
+            id={id}
+            field="metrics"
+            label="Numbers that show it"
+            isLabelShown
+            options={metrics}
+            placeholder="No number yet"
+            isCalm
+            empty="There is no number yet. Write one down in True needs."
+          />
+          <MilestoneSteps milestone={id} />
           <PrivatePanel>
             <div className="milestone-editor__private">
               <PrivateNotes collection="milestones" id={id} />
@@ -147,6 +161,16 @@ export function MilestoneEditor({
             onChange={(next) => setStatus(id, next)}
           />
           <ItemDay collection="milestones" id={id} field="due" label="Promised for" />
+          <div className="details__wide">
+            <ItemText
+              collection="milestones"
+              id={id}
+              field="resources"
+              label="What it takes"
+              multiline
+              placeholder="People, money and material"
+            />
+          </div>
           {status === 'started' && (
             <ItemDay collection="milestones" id={id} field="startedOn" label="Started on" isPastFine />
           )}

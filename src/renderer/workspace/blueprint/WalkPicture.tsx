@@ -1,42 +1,64 @@
 import type { Day } from '@shared/blueprint/day';
-import { dayWords, shortDay } from '@shared/blueprint/day-words';
+import { workCalendar } from '@shared/blueprint/day';
+import { dayWords } from '@shared/blueprint/day-words';
 import type { ItemId } from '@shared/blueprint/fields';
 import type { Blueprint, Milestone } from '@shared/blueprint/plan';
-import { highExposure } from '@shared/blueprint/plan';
-import {
-  layoutWalk,
-  type WalkLayout,
-  type WalkLink,
-  type WalkStep,
-  type WalkWords,
-  walkHeaderPx,
-  walkPath,
-} from '@shared/insight/walk-layout';
+import type { Edit } from '@shared/edit';
+import type { Schedule } from '@shared/insight/schedule';
+import { layoutWalk, type WalkLayout } from '@shared/insight/walk-layout';
+import { moveStep } from '@shared/insight/walk-moves';
+import { besideStep, type Direction, dayBeside, placesAt } from '@shared/insight/walk-places';
+import { dayX } from '@shared/insight/walk-scale';
 import { ArrowLeft } from 'lucide-react';
-import { type KeyboardEvent, memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent as ReactPointerEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { Flag } from '../../components/Flag';
 import { usePlan } from '../workspace-context';
 import { useExposures, type Walk } from './derived';
+import { usePlanItems } from './plan-items';
+import { isDuplicateKey } from './RowMenu';
 import { textWidth, useFontsReady } from './text-width';
 import { useSettled } from './use-settled';
+import { WalkAxis, WalkSteps, type WasBar, warningPath } from './WalkDrawing';
+import { WalkTip } from './WalkTip';
+import { WalkZoom } from './WalkZoom';
+import { aim, dragStep, pan, type Stage } from './walk-drag';
+import { useZoom } from './walk-zoom';
+import './walk-picture.css';
 
 /** About what the words at the destination take. */
 const minHeightPx = 344;
 
-/** The walk back as a picture: destination at the right, today at the left. Its words say it all again in the list. */
+/**
+ * The walk back as a picture: destination at the right, today at the left. Steps are moved by mouse and by keyboard; its
+ * words say it all again in the list.
+ */
 export function WalkPicture({
   walk,
+  before,
   selected,
   onSelect,
   onAsk,
 }: {
   walk: Walk;
+  /** The schedule as it is, while `walk` shows what is only assumed. */
+  before: Schedule | null;
   selected: ItemId | null;
   onSelect(id: ItemId): void;
-  onAsk(): void;
+  onAsk(id: ItemId | null): void;
 }) {
   const frame = useRef<HTMLDivElement>(null);
+  const svg = useRef<SVGSVGElement>(null);
+  const bubble = useRef<HTMLDivElement>(null);
   const [widthPx, setWidth] = useState(0);
   const exposures = useExposures();
   const isReady = useFontsReady();
@@ -44,6 +66,8 @@ export function WalkPicture({
   const settled = useSettled(useMemo(() => ({ walk, titles }), [walk, titles]));
   const { schedule, holidays } = settled.walk;
   const milestones = useMemo(() => withTitles(settled.walk.milestones, settled.titles), [settled]);
+  const items = usePlanItems();
+  const zoom = useZoom(frame);
 
   useLayoutEffect(() => {
     const element = frame.current;
@@ -61,36 +85,364 @@ export function WalkPicture({
         ? layoutWalk(schedule, milestones, {
             widthPx,
             minHeightPx,
+            zoom: zoom.level,
             measureText: textWidth,
             holidays,
             exposures,
           })
         : null,
-    [schedule, milestones, widthPx, holidays, exposures, isReady],
+    [schedule, milestones, widthPx, holidays, exposures, isReady, zoom.level],
   );
-  // A long way opens at the destination.
+  zoom.useLayout(layout);
+  // A long way opens at the destination, a high one at the chain that decides the date.
   const isLong = layout !== null && layout.widthPx > widthPx + 1;
+  const isOpened = layout !== null;
   useEffect(() => {
-    if (isLong && frame.current) frame.current.scrollLeft = frame.current.scrollWidth;
-  }, [isLong]);
+    const element = frame.current;
+    if (!element || !isOpened) return;
+    if (isLong) element.scrollLeft = element.scrollWidth;
+    const chain = svg.current?.querySelector('.walk__step.is-critical .walk__node');
+    if (chain && element.scrollHeight > element.clientHeight) {
+      element.scrollTop = Number(chain.getAttribute('cy')) - element.clientHeight / 2;
+    }
+  }, [isLong, isOpened]);
 
+  const was = useMemo(
+    () => (layout && schedule && before ? wasBars(layout, schedule, before) : []),
+    [layout, schedule, before],
+  );
+  /** The step whose words are shown in full: the one under the pointer, or the one with the focus. */
+  const [pointed, setPointed] = useState<ItemId | null>(null);
+  const [tabStop, setTabStop] = useState<ItemId | null>(null);
+
+  // What the drawing is handed stays the same, so that it renders again only for another layout.
+  const latest = useRef({ layout, schedule, before, onSelect, onAsk });
+  useLayoutEffect(() => {
+    latest.current = { layout, schedule, before, onSelect, onAsk };
+  });
+  const stageNow = useCallback((): Stage | null => {
+    const { layout: drawn, schedule: placed } = latest.current;
+    if (!svg.current || !frame.current || !bubble.current || !drawn || !placed) return null;
+    return {
+      svg: svg.current,
+      frame: frame.current,
+      bubble: bubble.current,
+      layout: drawn,
+      schedule: placed,
+      plan: items.plan,
+    };
+  }, [items]);
+  const apply = useCallback(
+    (edit: Edit<'blueprint'>) => {
+      items.endGesture();
+      items.apply(edit, 'Move milestone');
+    },
+    [items],
+  );
+
+  const giveUp = useRef<() => void>(() => undefined);
+  useEffect(() => () => giveUp.current(), []);
+  const onPointerDown = useCallback(
+    (event: ReactPointerEvent<SVGSVGElement>) => {
+      if (event.button !== 0 || !frame.current || !(event.target instanceof Element)) return;
+      const id = event.target.closest('[data-step]')?.getAttribute('data-step') as ItemId | undefined;
+      if (!id) return pan(frame.current, event.nativeEvent);
+      const stage = stageNow();
+      // What is only assumed is not moved.
+      if (!stage || latest.current.before !== null) return;
+      giveUp.current = dragStep(stage, id, event.nativeEvent, apply, () => setPointed(null));
+    },
+    [stageNow, apply],
+  );
+
+  const carried = useRef<Carried | null>(null);
+  const putDown = useCallback(() => {
+    carried.current?.aimed.end();
+    carried.current = null;
+  }, []);
+  const onKeyDown = useCallback(
+    (event: KeyboardEvent, id: ItemId) => {
+      const stage = stageNow();
+      if (!stage) return;
+      const isTaken = carried.current
+        ? carryKey(event, stage, carried.current, apply, putDown)
+        : stepKey(event, stage, id, {
+            open: latest.current.onSelect,
+            ask: latest.current.onAsk,
+            apply,
+            remove: () => items.remove('milestones', id),
+            duplicate: () => latest.current.onSelect(items.duplicate('milestones', id)),
+            takeUp: () => {
+              const at = besideStep(stage.layout, stage.schedule, needsIn(stage), id, 'ArrowLeft');
+              const first = at ?? stage.layout.steps.find((step) => step.id !== id)?.id;
+              if (latest.current.before !== null || !first) return;
+              carried.current = { id, at: first, place: 0, aimed: aim(stage, id) };
+              setPointed(null);
+              showCarried(stage, carried.current);
+            },
+            zoomBy: zoom.by,
+            zoomWhole: zoom.whole,
+          });
+      if (!isTaken) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    [stageNow, apply, putDown, items, zoom.by, zoom.whole],
+  );
+  const onStep = useCallback((id: ItemId) => latest.current.onSelect(id), []);
+
+  const focused = (target: EventTarget | null): ItemId | null =>
+    (target instanceof Element &&
+      (target.closest('[data-step]')?.getAttribute('data-step') as ItemId | null)) ||
+    null;
+  const stop = layout?.steps.find(({ id }) => id === (tabStop ?? selected))?.id ?? layout?.steps[0]?.id;
   return (
     <figure className="walk-picture">
-      <div ref={frame} className="walk-picture__frame">
-        {layout && schedule && (
-          <Picture
-            layout={layout}
-            today={schedule.today}
-            destination={schedule.destination}
-            selected={selected}
-            titles={milestones}
-            onSelect={onSelect}
-          />
-        )}
+      <div className="walk-picture__stage">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: only watches the steps inside. */}
+        <div
+          ref={frame}
+          className="walk-picture__frame"
+          onPointerOver={(event) => {
+            const id = focused(event.target);
+            if (id && event.buttons === 0) setPointed(id);
+          }}
+          onPointerLeave={() => setPointed(null)}
+          onFocus={(event) => {
+            const id = focused(event.target);
+            if (!id) return;
+            setTabStop(id);
+            setPointed(event.target.matches(':focus-visible') ? id : null);
+          }}
+          onBlur={(event) => {
+            if (!focused(event.relatedTarget)) setPointed(null);
+            putDown();
+          }}
+        >
+          {layout && schedule && (
+            <div className="walk-picture__ground" style={{ width: layout.widthPx }}>
+              <WalkAxis layout={layout} today={schedule.today} />
+              <WalkSteps
+                svgRef={svg}
+                layout={layout}
+                today={schedule.today}
+                destination={schedule.destination}
+                selected={selected}
+                tabStop={stop ?? null}
+                titles={milestones}
+                was={was}
+                onStep={onStep}
+                onKeyDown={onKeyDown}
+                onPointerDown={onPointerDown}
+              />
+              <WalkTip
+                step={layout.steps.find(({ id }) => id === pointed) ?? null}
+                layout={layout}
+                schedule={schedule}
+                title={(pointed && milestones[pointed]?.title) || ''}
+                onAsk={onAsk}
+                onLeave={() => setPointed(null)}
+              />
+            </div>
+          )}
+        </div>
+        <div ref={bubble} className="walk-outcome" role="status" hidden>
+          <p className="walk-outcome__words" />
+          <p className="walk-outcome__effect" />
+        </div>
+        {layout && <WalkZoom zooms={layout.zooms} zoom={zoom} />}
       </div>
-      <Arrival layout={layout} onAsk={onAsk} />
+      <Arrival layout={layout} isAssumed={before !== null} onAsk={() => onAsk(null)} />
     </figure>
   );
+}
+
+// ---------------------------------------------------------------- keyboard
+
+/** A step that was taken up by keyboard, and where it is held. */
+interface Carried {
+  id: ItemId;
+  at: ItemId;
+  place: number;
+  aimed: ReturnType<typeof aim>;
+}
+
+const needsIn = (stage: Stage) => (id: ItemId) =>
+  Object.keys(stage.plan().milestones[id]?.needs ?? {}) as ItemId[];
+
+function focusStep({ svg }: Stage, id: ItemId | null): boolean {
+  const step = id && svg.querySelector<SVGGElement>(`[data-step="${id}"]`);
+  if (step) step.focus();
+  return id !== null;
+}
+
+interface StepActions {
+  open(id: ItemId): void;
+  ask(id: ItemId): void;
+  apply(edit: Edit<'blueprint'>): void;
+  remove(): void;
+  duplicate(): void;
+  takeUp(): void;
+  zoomBy(factor: number): void;
+  zoomWhole(): void;
+}
+
+/** The keys of a step that has the focus. True when the key was one of them. */
+function stepKey(event: KeyboardEvent, stage: Stage, id: ItemId, actions: StepActions): boolean {
+  const { layout, schedule } = stage;
+  const { key } = event;
+  if (isDuplicateKey(event)) {
+    actions.duplicate();
+    return true;
+  }
+  if (event.ctrlKey || event.metaKey) return false;
+  if (event.altKey) {
+    if (key !== 'ArrowLeft' && key !== 'ArrowRight') return false;
+    promise(stage, id, (key === 'ArrowLeft' ? -1 : 1) * (event.shiftKey ? 5 : 1), actions.apply);
+    return true;
+  }
+  switch (key) {
+    case 'Enter':
+    case ' ':
+      actions.open(id);
+      return true;
+    case 'ArrowLeft':
+    case 'ArrowRight':
+    case 'ArrowUp':
+    case 'ArrowDown':
+      return focusStep(stage, besideStep(layout, schedule, needsIn(stage), id, key satisfies Direction));
+    case 'Home':
+      return focusStep(stage, layout.steps.at(-1)?.id ?? null);
+    case 'End':
+      return focusStep(stage, layout.steps[0]?.id ?? null);
+    case 'b':
+    case 'B':
+      actions.ask(id);
+      return true;
+    case 'm':
+    case 'M':
+      actions.takeUp();
+      return true;
+    case 'Delete':
+    case 'Backspace': {
+      const next = besideStep(layout, schedule, needsIn(stage), id, 'ArrowRight');
+      focusStep(stage, next);
+      actions.remove();
+      return true;
+    }
+    case '+':
+    case '=':
+      actions.zoomBy(1.25);
+      return true;
+    case '-':
+      actions.zoomBy(0.8);
+      return true;
+    case '0':
+      actions.zoomWhole();
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The keys while a step is carried: it goes nowhere until Enter. */
+function carryKey(
+  event: KeyboardEvent,
+  stage: Stage,
+  carried: Carried,
+  apply: (edit: Edit<'blueprint'>) => void,
+  putDown: () => void,
+): boolean {
+  const others = stage.layout.steps.filter((step) => step.id !== carried.id);
+  const places = placesAt(stage.layout, stage.schedule, carried.id, carried.at);
+  const at = others.findIndex((step) => step.id === carried.at);
+  const go = (by: number) => {
+    carried.at = (others[(at + by + others.length) % others.length] ?? others[0])?.id ?? carried.at;
+    carried.place = 0;
+    showCarried(stage, carried);
+  };
+  const turn = (by: number) => {
+    carried.place = (carried.place + by + places.length) % places.length;
+    showCarried(stage, carried);
+  };
+  switch (event.key) {
+    // Steps are numbered from the destination.
+    case 'ArrowLeft':
+      go(1);
+      return true;
+    case 'ArrowRight':
+      go(-1);
+      return true;
+    case 'ArrowDown':
+      turn(1);
+      return true;
+    case 'ArrowUp':
+      turn(-1);
+      return true;
+    case 'Enter':
+    case ' ': {
+      const place = places[carried.place];
+      const move = place && moveStep(stage.plan(), stage.schedule, carried.id, place);
+      if (!move?.edit) return true;
+      putDown();
+      apply(move.edit);
+      return true;
+    }
+    case 'Escape':
+    case 'm':
+    case 'M':
+      putDown();
+      return true;
+    default:
+      return event.key !== 'Tab';
+  }
+}
+
+function showCarried(stage: Stage, carried: Carried): void {
+  const place = placesAt(stage.layout, stage.schedule, carried.id, carried.at)[carried.place] ?? null;
+  carried.aimed.at(place);
+  const step = stage.layout.steps.find(({ id }) => id === carried.at);
+  if (!step) return;
+  const { frame } = stage;
+  const { x, y } = step.node;
+  const isAside = x < frame.scrollLeft + 80 || x > frame.scrollLeft + frame.clientWidth - 80;
+  const isAbove = y < frame.scrollTop + 80 || y > frame.scrollTop + frame.clientHeight - 80;
+  if (isAside) frame.scrollLeft = x - frame.clientWidth / 2;
+  if (isAbove) frame.scrollTop = y - frame.clientHeight / 2;
+  carried.aimed.moveWords(step.node);
+}
+
+/** Promises a step some working days earlier or later than it has to be finished now. Says for a moment what came of it. */
+function promise(stage: Stage, id: ItemId, byDays: number, apply: (edit: Edit<'blueprint'>) => void): void {
+  const scheduled = stage.schedule.byId.get(id);
+  const step = stage.layout.steps.find((each) => each.id === id);
+  if (!scheduled || !step) return;
+  const calendar = workCalendar(Object.keys(stage.plan().calendar.holidays) as Day[]);
+  const aimed = aim(stage, id);
+  const move = aimed.at({
+    kind: 'day',
+    day: dayBeside(scheduled.latestFinish, byDays, calendar.isWorkingDay),
+  });
+  aimed.moveWords(step.node);
+  setTimeout(aimed.end, sayForMs);
+  if (move?.edit) apply(move.edit);
+}
+/** Long enough to be read. */
+const sayForMs = 2500;
+
+// ----------------------------------------------------------------- drawing
+
+/** Where bars stand now that would stand elsewhere, in the picture of what is assumed. */
+function wasBars(layout: WalkLayout, schedule: Schedule, before: Schedule): WasBar[] {
+  const endOf = (day: Day) => dayX(layout, schedule.destination, day);
+  return layout.steps.flatMap(({ id, node }) => {
+    const [old, next] = [before.byId.get(id), schedule.byId.get(id)];
+    if (!old || !next || old.isReached) return [];
+    if (old.latestStart === next.latestStart && old.latestFinish === next.latestFinish) return [];
+    const from = Math.max(4, endOf(old.latestStart) - layout.dayPx);
+    const to = Math.min(layout.widthPx - 2, Math.max(from, endOf(old.latestFinish)));
+    return [{ id, y: node.y + 9, from, to }];
+  });
 }
 
 /** Ids and titles by turns, so that they can be compared. */
@@ -108,7 +460,15 @@ function withTitles(milestones: Walk['milestones'], titles: readonly string[]): 
 }
 
 /** The right edge: the day, what is true then, and the question that starts the walk. */
-function Arrival({ layout, onAsk }: { layout: WalkLayout | null; onAsk(): void }) {
+function Arrival({
+  layout,
+  isAssumed,
+  onAsk,
+}: {
+  layout: WalkLayout | null;
+  isAssumed: boolean;
+  onAsk(): void;
+}) {
   const date = usePlan((plan) => plan.destination.date);
   const statement = usePlan((plan) => plan.destination.statement.trim());
   const hasObstacle = layout?.steps.some((step) => step.obstacle) ?? false;
@@ -140,6 +500,11 @@ function Arrival({ layout, onAsk }: { layout: WalkLayout | null; onAsk(): void }
             <span className="swatch swatch--slack" /> Slack
           </li>
         )}
+        {isAssumed && (
+          <li>
+            <span className="swatch swatch--was" /> As it is now
+          </li>
+        )}
         {hasReached && (
           <li>
             <span className="swatch swatch--reached" /> Reached
@@ -158,244 +523,4 @@ function Arrival({ layout, onAsk }: { layout: WalkLayout | null; onAsk(): void }
       </ul>
     </figcaption>
   );
-}
-
-const warningPath =
-  'm21.73 18-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01';
-
-const Picture = memo(function Picture({
-  layout,
-  today,
-  destination,
-  selected,
-  titles,
-  onSelect,
-}: {
-  layout: WalkLayout;
-  today: Day;
-  destination: Day;
-  selected: ItemId | null;
-  titles: Readonly<Record<string, { title: string }>>;
-  onSelect(id: ItemId): void;
-}) {
-  const svg = useRef<SVGSVGElement>(null);
-  const { widthPx, heightPx, todayX, steps } = layout;
-  const tabStop = steps.find((step) => step.id === selected)?.id ?? steps[0]?.id;
-
-  // Time runs to the right: the right arrow goes to the step nearer to the destination.
-  const onKeyDown = (event: KeyboardEvent, at: number) => {
-    const to = { ArrowRight: at - 1, ArrowLeft: at + 1, Home: steps.length - 1, End: 0 }[event.key];
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      const step = steps[at];
-      if (step) onSelect(step.id);
-    } else if (to !== undefined && steps[to]) {
-      event.preventDefault();
-      svg.current?.querySelector<SVGGElement>(`[data-step="${steps[to].id}"]`)?.focus();
-    }
-  };
-  return (
-    <svg ref={svg} className="walk" width={widthPx} height={heightPx}>
-      <title>
-        {`${steps.length} steps from ${dayWords(destination)} at the right back to today, ${dayWords(today)}, at the left. The same as a list below.`}
-      </title>
-      <rect className="walk__past" x={0} y={0} width={todayX} height="100%" />
-      {layout.weeks.map(({ x, number, day }) => (
-        <g key={number}>
-          <line className="walk__grid" x1={x} x2={x} y1={walkHeaderPx} y2="100%" />
-          <text className="walk__week" x={x} y={12} textAnchor="middle">
-            {number}
-          </text>
-          <text x={x} y={28} textAnchor="middle">
-            {shortDay(day, day)}
-          </text>
-        </g>
-      ))}
-      <path className="walk__axis" d={`M0 ${walkHeaderPx}H${widthPx}`} />
-      <AxisWords layout={layout} today={today} />
-      <line className="walk__today" x1={todayX} x2={todayX} y1={walkHeaderPx} y2="100%" />
-      {layout.links.map((link) => (
-        <Link key={`${link.from} ${link.to} ${link.pieces[0]?.[0]?.x}`} link={link} />
-      ))}
-      {steps.map((step, at) => (
-        <Step
-          key={step.id}
-          step={step}
-          todayX={todayX}
-          name={titles[step.id]?.title ?? ''}
-          isSelected={step.id === selected}
-          isTabStop={step.id === tabStop}
-          onSelect={() => onSelect(step.id)}
-          onKeyDown={(event) => onKeyDown(event, at)}
-        />
-      ))}
-    </svg>
-  );
-});
-
-function AxisWords({ layout, today }: { layout: WalkLayout; today: Day }) {
-  const { todayX, widthPx, weeks, earlierReached } = layout;
-  const isNarrow = todayX < 96;
-  const todayAnchor = widthPx - todayX < 40 ? 'end' : 'middle';
-  return (
-    <>
-      {weeks.length > 0 && !isNarrow && (
-        <>
-          <text x={8} y={12}>
-            Weeks
-          </text>
-          <text x={8} y={28}>
-            to go
-          </text>
-        </>
-      )}
-      <text className="walk__strong" x={todayX} y={12} textAnchor={todayAnchor}>
-        Today
-      </text>
-      <text x={todayX} y={28} textAnchor={todayAnchor}>
-        {shortDay(today, today)}
-      </text>
-      {earlierReached > 0 && (
-        <text x={8} y={layout.heightPx - 8}>
-          {`${earlierReached} reached before`}
-        </text>
-      )}
-    </>
-  );
-}
-
-function Link({ link }: { link: WalkLink }) {
-  const names = ['walk__need'];
-  if (link.isLoose) names.push('walk__need--loose');
-  if (link.isCritical) names.push('walk__need--critical');
-  return <path className={names.join(' ')} d={link.pieces.map(walkPath).join('')} />;
-}
-
-function Step({
-  step,
-  todayX,
-  name,
-  isSelected,
-  isTabStop,
-  onSelect,
-  onKeyDown,
-}: {
-  step: WalkStep;
-  todayX: number;
-  name: string;
-  isSelected: boolean;
-  isTabStop: boolean;
-  onSelect(): void;
-  onKeyDown(event: KeyboardEvent): void;
-}) {
-  const { node, bar, lateTo, tone, isCritical, obstacle, leader } = step;
-  const half = isCritical ? 4 : 3;
-  const names = ['walk__step', `walk__step--${tone}`];
-  if (isCritical) names.push('is-critical');
-  if (isSelected) names.push('is-selected');
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a button cannot stand inside a picture.
-    <g
-      className={names.join(' ')}
-      data-step={step.id}
-      role="button"
-      tabIndex={isTabStop ? 0 : -1}
-      aria-label={spoken(step, name)}
-      aria-pressed={isSelected}
-      onClick={onSelect}
-      onKeyDown={onKeyDown}
-    >
-      {step.words.map(({ style, box }) => (
-        <rect
-          key={style}
-          className="walk__hit"
-          x={box.left}
-          y={box.top}
-          width={box.width}
-          height={box.height}
-        />
-      ))}
-      <rect
-        className="walk__hit"
-        x={bar ? bar.from : node.x - 14}
-        y={node.y - 14}
-        width={node.x + 14 - (bar ? bar.from : node.x - 14)}
-        height={28}
-      />
-      {leader && <path className="walk__leader" d={`M${leader.x} ${leader.from}V${leader.to}`} />}
-      {bar && (
-        <rect
-          className="walk__bar"
-          x={bar.from}
-          y={node.y - half}
-          width={bar.to - bar.from}
-          height={2 * half}
-          rx={half}
-        />
-      )}
-      {bar && lateTo !== null && lateTo > bar.from && (
-        <path
-          className="walk__late"
-          d={`M${lateTo} ${node.y - half}H${bar.from + half}a${half} ${half} 0 0 0 0 ${2 * half}H${lateTo}z`}
-        />
-      )}
-      {bar?.isCut && <path className="walk__cut" d={`M${bar.from + 6} ${node.y - 8}l-4 16`} />}
-      <circle className="walk__ring" cx={node.x} cy={node.y} r={14} />
-      <circle className="walk__node" cx={node.x} cy={node.y} r={11} />
-      {tone === 'reached' ? (
-        <path className="walk__tick" d={`M${node.x - 4.5} ${node.y + 0.5}l3 3 6-6.5`} />
-      ) : (
-        <text className="walk__number" x={node.x} y={node.y + 4} textAnchor="middle">
-          {step.number}
-        </text>
-      )}
-      {obstacle && (
-        <g
-          className={obstacle.exposure >= highExposure ? 'walk__pill' : 'walk__pill walk__pill--calm'}
-          transform={`translate(${obstacle.box.left} ${obstacle.box.top})`}
-        >
-          <rect width={obstacle.box.width} height={obstacle.box.height} rx={obstacle.box.height / 2} />
-          <path className="walk__warn" d={warningPath} transform="translate(5 4) scale(.5)" />
-          <text x={20} y={14}>
-            {obstacle.exposure}
-          </text>
-        </g>
-      )}
-      {step.words.map((words) => (
-        <Words key={words.style} words={words} isPast={words.box.left + words.box.width <= todayX} />
-      ))}
-    </g>
-  );
-}
-
-function Words({ words, isPast }: { words: WalkWords; isPast: boolean }) {
-  const { style, lines, align, box, lineHeight } = words;
-  const x = align === 'end' ? box.left + box.width : box.left;
-  // The baseline stands in the line as it does in text of the same line height.
-  const drop = style === 'title' ? 15 : 12;
-  const set = lines.map((line, at) => ({ line, y: box.top + at * lineHeight + drop }));
-  return (
-    <text
-      className={`walk__words walk__words--${style}${isPast ? ' is-past' : ''}`}
-      textAnchor={align}
-      aria-hidden
-    >
-      {set.map(({ line, y }) => (
-        <tspan key={y} x={x} y={y}>
-          {line}
-        </tspan>
-      ))}
-    </text>
-  );
-}
-
-function spoken(step: WalkStep, name: string): string {
-  const said = step.words
-    .filter(({ style }) => style !== 'title')
-    .map(({ lines }) => lines.join(' '))
-    .join(', ');
-  const critical = step.isCritical ? ', decides the date' : '';
-  const obstacle = step.obstacle ? `, obstacle with exposure ${step.obstacle.exposure}` : '';
-  return `Step ${step.number}: ${name.trim() || 'no words yet'}, ${said}${critical}${obstacle}`;
 }

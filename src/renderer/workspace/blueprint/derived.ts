@@ -34,6 +34,8 @@ export interface Walk {
   destination: Day | null;
   /** Null while needs go in a circle, which only a file from elsewhere can bring. */
   schedule: Schedule | null;
+  /** The circle: each of these needs the next, the last one the first. */
+  cycle: ItemId[] | null;
 }
 
 /** The walk back as it stands, a moment behind what is being typed. The same as long as no day in it changes. */
@@ -61,6 +63,7 @@ export function useWalk(): Walk {
       holidays: days,
       destination: inputs.destination,
       schedule: schedule.ok ? schedule.value : null,
+      cycle: schedule.ok ? null : schedule.error.cycle,
     };
   }, [inputs, store]);
 }
