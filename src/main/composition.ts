@@ -6,7 +6,7 @@ import { dayAt } from '@shared/blueprint/day';
 import { idFromBytes } from '@shared/blueprint/document';
 import type { App } from 'electron';
 import { realFs } from './adapters/durable-write';
-import { createDialogs } from './adapters/electron';
+import { createDialogs, createPresence } from './adapters/electron';
 import { createExampleFiles } from './adapters/examples';
 import { createWorkspaceFiles } from './adapters/files';
 import { createExportFiles, createPlaces } from './adapters/places';
@@ -85,6 +85,7 @@ export function compose(deps: CompositionDeps): Machine {
     plantSample: () => plantSample(join(resources, 'examples'), { clock, newId }),
     clock,
     newId,
+    presence: createPresence(),
     log,
     app: { version: app.getVersion(), platform: platforms[process.platform] ?? 'linux' },
   });

@@ -276,6 +276,14 @@ export interface Clock {
 type Facts = Readonly<Record<string, string | number | boolean | null>>;
 /** For those who look for a fault. Codes and numbers; never a word of a plan, a client's name or a path. */
 export interface Log {
+/** Whether somebody is at this laptop. */
+export interface Presence {
+  /** Called when the screen is locked or the laptop goes to sleep. */
+  onAway(listener: () => void): void;
+  /** Seconds since a key or the mouse was touched, in any program. */
+  idleSeconds(): number;
+}
+
   info(event: string, facts?: Facts): void;
   warn(event: string, facts?: Facts): void;
   error(event: string, thrown: unknown, facts?: Facts): void;
@@ -298,3 +306,4 @@ export interface Ports {
   log: Log;
   app: { version: string; platform: Output<'app:ready'>['platform'] };
 }
+  presence: Presence;

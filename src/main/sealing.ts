@@ -22,6 +22,8 @@ export interface Sealing {
   ): Promise<Result<boolean, Failure<'folder-missing' | 'not-a-workspace' | 'newer-version'>>>;
 }
 
+const idleCheckMs = 15_000;
+
 const fail = <Code extends string>(code: Code, message: string) => err<Failure<Code>>({ code, message });
 
 /** `open` shows a client's window; `homeChanged` tells Home. */
@@ -29,7 +31,7 @@ export function createSealing(
   ports: Ports,
   { open, homeChanged }: { open(workspaceId: WorkspaceId): Promise<void>; homeChanged(): void },
 ): Sealing {
-  const { files, registry, vaults, windows, log } = ports;
+  const { files, registry, vaults, windows, presence, log } = ports;
   const grey = '#6b7280';
 
   function folderOf(workspaceId: WorkspaceId): WorkspaceFolder | null {
@@ -85,6 +87,25 @@ export function createSealing(
     setTimeout(() => void work().catch((thrown) => log.error('window not closed', thrown)), 0);
     return ok(undefined);
   };
+
+  const openAndSealed = (): WorkspaceId[] =>
+    registry.clients().flatMap(({ workspaceId }) => (vaults.isOpen(workspaceId) ? [workspaceId] : []));
+  const lockAll = () => {
+    for (const workspaceId of openAndSealed()) {
+      lock(workspaceId).catch((thrown) => log.error('client not locked', thrown));
+    }
+  };
+  presence.onAway(lockAll);
+  setInterval(() => {
+    const { lockAfterMinutes } = registry.settings();
+    if (
+      lockAfterMinutes !== null &&
+      openAndSealed().length > 0 &&
+      presence.idleSeconds() >= lockAfterMinutes * 60
+    ) {
+      lockAll();
+    }
+  }, idleCheckMs).unref();
 
   return {
     async isLocked(client) {

@@ -22,6 +22,8 @@ const entries = {
   blueprint: { words: 'Blueprint', keys: ['Mod+2'] },
   room: { words: 'Room', keys: ['Mod+3'] },
   exports: { words: 'Exports', keys: ['Mod+4'] },
+  protection: { words: 'Who can read this client', keys: [] },
+  lock: { words: 'Lock this client', keys: ['Mod+Shift+L'] },
   'toggle-stage': { words: 'Open or close the stage', keys: ['F5'] },
   clients: { words: 'All clients', keys: ['Mod+Shift+H'], isOfTheApp: true },
   larger: { words: 'Larger', keys: ['Mod+Plus', 'Mod+='], isOfTheApp: true },

@@ -35,12 +35,15 @@ const setting = {
   zoomFactor: z.number().min(0.5).max(3).nullable(),
   stageDark: z.boolean(),
 };
+  /** Sealed clients lock themselves when nobody has touched the laptop for so long; null: only when its screen is locked. */
+  lockAfterMinutes: z.number().int().min(1).max(240).nullable(),
 export const settingsSchema = z.strictObject({
   theme: setting.theme.default('system'),
   coverNames: setting.coverNames.default('second-display'),
   zoomFactor: setting.zoomFactor.default(null),
   stageDark: setting.stageDark.default(false),
 });
+  lockAfterMinutes: setting.lockAfterMinutes.default(10),
 /** Without defaults: what is absent stays as it is. */
 const settingsChangeSchema = z.strictObject(setting).partial();
 export type Settings = z.infer<typeof settingsSchema>;

@@ -28,6 +28,9 @@ export interface FakeMachine extends Ports {
   change(change: WindowChange): void;
   /** The answer of the next dialogs; null is cancel. */
   answers: { folder: string | null; pdf: string | null };
+  /** The screen is locked, or the laptop goes to sleep. */
+  goAway(): void;
+  idleSeconds: number;
   exported: Map<string, Uint8Array>;
   exportRefusal: Extract<Awaited<ReturnType<ExportFiles['write']>>, { ok: false }>['error'] | null;
   page: Result<PreviewedPage, 'no-destination' | 'page-failed'>;
@@ -64,10 +67,17 @@ function fakeExamples(): ExampleFiles {
 export function fakeMachine(): FakeMachine {
   const files = fakeWorkspaceFiles();
   const clients = new Map<WorkspaceId, KnownClient>();
-  let settings: Settings = { theme: 'system', coverNames: 'never', zoomFactor: null, stageDark: false };
+  let settings: Settings = {
+    theme: 'system',
+    coverNames: 'never',
+    zoomFactor: null,
+    stageDark: false,
+    lockAfterMinutes: 10,
+  };
   let listener: (change: WindowChange) => void = () => undefined;
   let ids = 0;
   const did: string[] = [];
+  let away: () => void = () => undefined;
 
   const machine: FakeMachine = {
     files,
@@ -81,6 +91,8 @@ export function fakeMachine(): FakeMachine {
       fits: true,
       pdf: new Uint8Array([37, 80, 68, 70]),
       step: { density: 1, bodyPt: 9 },
+    goAway: () => away(),
+    idleSeconds: 0,
       missing: [],
     }),
     printed: [],
@@ -126,6 +138,12 @@ export function fakeMachine(): FakeMachine {
         return machine.answers.pdf;
       },
       showInFolder: (path) => did.push(`show ${path}`),
+    presence: {
+      onAway(told) {
+        away = told;
+      },
+      idleSeconds: () => machine.idleSeconds,
+    },
     },
     windows: {
       showHome: () => did.push('show home'),

@@ -1,7 +1,7 @@
-/** Dialogs of the system, spoken in Electron. */
+/** Dialogs of the system and who is at it, spoken in Electron. */
 import { join } from 'node:path';
-import { type BrowserWindow, dialog, shell } from 'electron';
-import type { Caller, Dialogs } from '../ports';
+import { type BrowserWindow, dialog, powerMonitor, shell } from 'electron';
+import type { Caller, Dialogs, Presence } from '../ports';
 
 /** `windowOf` finds the window that a dialog belongs to. */
 export function createDialogs(deps: {
@@ -42,5 +42,15 @@ export function createDialogs(deps: {
     },
 
     showInFolder: (path) => shell.showItemInFolder(path),
+  };
+}
+
+export function createPresence(): Presence {
+  return {
+    onAway(listener) {
+      powerMonitor.on('lock-screen', listener);
+      powerMonitor.on('suspend', listener);
+    },
+    idleSeconds: () => powerMonitor.getSystemIdleTime(),
   };
 }

@@ -131,12 +131,15 @@ const defaultSettings: Settings = {
   coverNames: 'second-display',
   zoomFactor: null,
   stageDark: false,
+  lockAfterMinutes: 10,
 };
 const isSetting: { [Key in keyof Settings]: (value: unknown) => boolean } = {
   theme: (value) => value === 'system' || value === 'light' || value === 'dark',
   coverNames: (value) => value === 'never' || value === 'second-display' || value === 'always',
   zoomFactor: (value) => value === null || (isNumber(value) && value >= 0.5 && value <= 3),
   stageDark: (value) => typeof value === 'boolean',
+  lockAfterMinutes: (value) =>
+    value === null || (isNumber(value) && Number.isInteger(value) && value >= 1 && value <= 240),
 };
 
 /** What a registry says, less whatever in it makes no sense. Throws when it is none at all. */

@@ -1,8 +1,9 @@
 import type { Day } from '@shared/blueprint/day';
 import type { WorkspaceId } from '@shared/blueprint/fields';
 import type { ClientCard } from '@shared/insight/client-card';
-import { ChevronRight, Ellipsis, FolderOpen, ListX } from 'lucide-react';
+import { ChevronRight, Ellipsis, FolderOpen, ListX, Lock, LockOpen } from 'lucide-react';
 import { type CSSProperties, type KeyboardEvent, type RefObject, useEffect } from 'react';
+import { Button } from '../components/Button';
 import { MenuButton } from '../components/MenuButton';
 import { AxisHead, ReachLine, useTimeAxis } from '../components/TimeAxis';
 import type { Axis } from '../components/time-axis';
@@ -79,7 +80,7 @@ function Client({
   onOpen(workspaceId: WorkspaceId): void;
   onForget(client: ClientCard, nameShown: string): void;
 }) {
-  const { workspaceId, colour, stage, next, isReachable } = client;
+  const { workspaceId, colour, stage, next, isReachable, isSealed } = client;
   const tones = { '--on-light': clientTone(colour, 'light'), '--on-dark': clientTone(colour, 'dark') };
   return (
     <li className={isReachable ? 'client' : 'client is-away'} style={tones as CSSProperties}>
@@ -94,17 +95,27 @@ function Client({
           >
             {name}
           </button>
+          {isSealed && <Lock className="icon client__lock" aria-label="Sealed" />}
         </h2>
         {isReachable && (
           <p className="client__meta truncate">
-            Stage {stage.number}, {stage.name}
+            {isSealed ? next.text : `Stage ${stage.number}, ${stage.name}`}
           </p>
         )}
         {!isReachable && <p className="client__meta truncate">{next.text}</p>}
       </div>
       <Reach client={client} axis={axis} />
       <div className="client__next">
-        {isReachable && (
+        {isReachable && isSealed && (
+          <Button
+            icon={<LockOpen className="icon" aria-hidden />}
+            onPress={() => onOpen(workspaceId)}
+            aria-label={`Unlock ${name}`}
+          >
+            Unlock
+          </Button>
+        )}
+        {isReachable && !isSealed && (
           <>
             <p className="client__what">{next.text}</p>
             <p className={next.isLate ? 'client__how is-late' : 'client__how'}>{next.detail}</p>
@@ -138,7 +149,7 @@ function Client({
 }
 
 function Reach({ client, axis }: { client: ClientCard; axis: Axis }) {
-  if (!client.isReachable) {
+  if (!client.isReachable || client.isSealed) {
     return <p className="client__note">{client.next.detail}</p>;
   }
   if (!client.reach) {

@@ -15,8 +15,9 @@ import { FirstRun } from './FirstRun';
 import { useHome } from './use-home';
 import './home.css';
 
-/** Neither is on the first screen, so neither is in the first chunk. */
+/** None of them is on the first screen, so none is in the first chunk. */
 const NewClient = lazy(() => import('./NewClient').then((module) => ({ default: module.NewClient })));
+const Unlock = lazy(() => import('./Unlock').then((module) => ({ default: module.Unlock })));
 const SettingsPanel = lazy(() =>
   import('./SettingsPanel').then((module) => ({ default: module.SettingsPanel })),
 );
@@ -232,6 +233,13 @@ export function Home() {
               setFocusOn(workspaceId);
               void home.openClient(workspaceId);
             }}
+          />
+        )}
+        {home.unlocking && (
+          <Unlock
+            workspaceId={home.unlocking.workspaceId}
+            name={named.find(({ client }) => client === home.unlocking)?.name ?? ''}
+            onClose={home.closeUnlock}
           />
         )}
         {dialog === 'settings' && app && (

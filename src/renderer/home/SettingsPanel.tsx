@@ -16,6 +16,17 @@ const covers = [
   { id: 'always', label: 'Always' },
 ] as const;
 
+const locks = [
+  { id: '2', label: '2 min' },
+  { id: '10', label: '10 min' },
+  { id: '30', label: '30 min' },
+  { id: 'never', label: 'Screen lock' },
+] as const;
+type LockChoice = (typeof locks)[number]['id'];
+/** The nearest choice that is not longer. */
+const lockChoiceOf = (minutes: number | null): LockChoice =>
+  minutes === null ? 'never' : minutes < 10 ? '2' : minutes < 30 ? '10' : '30';
+
 /** The few things that hold for all clients of this laptop. Taken at once. */
 export function SettingsPanel({
   anchor,
@@ -49,6 +60,12 @@ export function SettingsPanel({
           value={app.settings.coverNames}
           options={covers}
           onChange={(coverNames) => onChange({ coverNames })}
+        />
+        <Segments
+          label="Sealed clients lock themselves after"
+          value={lockChoiceOf(app.settings.lockAfterMinutes)}
+          options={locks}
+          onChange={(choice) => onChange({ lockAfterMinutes: choice === 'never' ? null : Number(choice) })}
         />
         <div className="settings__zoom">
           <p>Larger or smaller</p>

@@ -22,6 +22,9 @@ export interface HomeState {
   notice: HomeNotice | null;
   closeNotice(): void;
   openClient(workspaceId: WorkspaceId): Promise<void>;
+  /** The sealed client whose passphrase is asked for. */
+  unlocking: ClientCard | null;
+  closeUnlock(): void;
   /** Takes a client off the list once its notice is gone; until then it can be undone without a trace. */
   forgetClient(client: ClientCard, nameShown: string): void;
   addFolder(): Promise<WorkspaceId | null>;
@@ -34,6 +37,7 @@ export function useHome(): HomeState {
   const [clients, setClients] = useState<readonly ClientCard[] | null>(null);
   const [notice, setNotice] = useState<HomeNotice | null>(null);
   const [today, setToday] = useState(() => todayAt(0));
+  const [unlocking, setUnlocking] = useState<WorkspaceId | null>(null);
   const [leaving, setLeaving] = useState<WorkspaceId | null>(null);
   const leavingNow = useRef<WorkspaceId | null>(null);
   const offsetMs = useRef(0);
@@ -91,7 +95,9 @@ export function useHome(): HomeState {
 
   const openClient = async (workspaceId: WorkspaceId) => {
     const opened = await desktop.invoke('home:open', { workspaceId });
-    if (!opened.ok) tell(opened.error.code);
+    if (opened.ok) return;
+    if (opened.error.code === 'locked') setUnlocking(workspaceId);
+    else tell(opened.error.code);
   };
 
   return {
@@ -102,6 +108,8 @@ export function useHome(): HomeState {
     notice,
     closeNotice,
     openClient,
+    unlocking: clients?.find((client) => client.workspaceId === unlocking) ?? null,
+    closeUnlock: () => setUnlocking(null),
     forgetClient(client, nameShown) {
       void forgetNow();
       leavingNow.current = client.workspaceId;

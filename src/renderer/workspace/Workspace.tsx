@@ -23,6 +23,9 @@ const Exports = lazy(() => loadExports().then((module) => ({ default: module.Exp
 const ClientDialog = lazy(() =>
   import('./frame/ClientDialog').then((module) => ({ default: module.ClientDialog })),
 );
+const Protection = lazy(() =>
+  import('./protection/Protection').then((module) => ({ default: module.Protection })),
+);
 const ShortcutSheet = lazy(() =>
   import('./frame/ShortcutSheet').then((module) => ({ default: module.ShortcutSheet })),
 );
@@ -78,7 +81,10 @@ export function Workspace() {
       )}
       <Notices />
       <Suspense>
-        {dialog === 'client' && <ClientDialog onClose={() => setDialog(null)} />}
+        {dialog === 'client' && (
+          <ClientDialog onClose={() => setDialog(null)} onProtection={() => setDialog('protection')} />
+        )}
+        {dialog === 'protection' && <Protection onClose={() => setDialog(null)} />}
         {dialog === 'palette' && (
           <Palette inWindow={inWindow} onDialog={setDialog} onClose={() => setDialog(null)} />
         )}

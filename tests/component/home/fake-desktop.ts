@@ -35,7 +35,14 @@ export class FakeDesktop implements Bridge {
 
   constructor(clients: ClientCard[] = [], settings: Partial<Settings> = {}) {
     this.clients = clients;
-    this.settings = { theme: 'light', coverNames: 'never', zoomFactor: null, stageDark: false, ...settings };
+    this.settings = {
+      theme: 'light',
+      coverNames: 'never',
+      zoomFactor: null,
+      stageDark: false,
+      lockAfterMinutes: 10,
+      ...settings,
+    };
     Object.defineProperty(window, 'backcast', { value: this, configurable: true });
   }
 

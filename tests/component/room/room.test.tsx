@@ -402,6 +402,7 @@ describe('feeding the stage', () => {
         coverNames: 'never',
         zoomFactor: null,
         stageDark: true,
+        lockAfterMinutes: 10,
       }),
     );
     await vi.waitFor(() => expect(frames().at(-1)?.dark).toBe(true));

@@ -56,7 +56,7 @@ export class FakeDesktop implements Bridge {
         nameOnHome: 'Harbor Plumbing',
         workingCopy: this.workingCopy,
       },
-      settings: { theme: 'light', coverNames: 'never', zoomFactor: null, stageDark: false },
+      settings: { theme: 'light', coverNames: 'never', zoomFactor: null, stageDark: false, lockAfterMinutes: 10 },
       platform: 'linux',
       version: '0.1.0',
       clockOffsetMs: now - Date.now(),

@@ -42,6 +42,7 @@ describe('remembering', () => {
       coverNames: 'second-display',
       zoomFactor: null,
       stageDark: false,
+      lockAfterMinutes: 10,
     });
     expect(next.windowPlace('home')).toEqual({ x: 1, y: 2, width: 300, height: 200, isMaximised: true });
     expect((await readdir(folder)).sort()).toEqual(['registry.backup.json', 'registry.json']);
@@ -55,6 +56,7 @@ describe('remembering', () => {
       coverNames: 'always',
       zoomFactor: 1.5,
       stageDark: false,
+      lockAfterMinutes: 10,
     });
   });
 
@@ -126,6 +128,7 @@ describe('a registry that is no good', () => {
       coverNames: 'always',
       zoomFactor: null,
       stageDark: false,
+      lockAfterMinutes: 10,
     });
     expect(registry.windowPlace('home')).toBeNull();
     expect(registry.windowPlace('stage-1')).not.toBeNull();

@@ -87,6 +87,40 @@ describe('a client that is sealed', () => {
     expect(machine.vaults.isOpen(workspaceId)).toBe(false);
   });
 
+  it('[SL24] locks itself when the screen is locked, and when nobody has touched the laptop for long enough', async () => {
+    vi.useFakeTimers();
+    machine = fakeMachine();
+    handlers = createHandlers(machine);
+    await machine.files.create({ workspaceId, path }, [profile('Harbor Plumbing')]);
+    const face = { name: 'Harbor', industry: '', colour: '#0f5f66' };
+    await machine.registry.putClient({
+      workspaceId,
+      path,
+      lastOpenedAt: null,
+      workingCopy: 1,
+      isSealed: false,
+      face,
+    });
+    await seal();
+    machine.idleSeconds = 599;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(machine.vaults.isOpen(workspaceId)).toBe(true);
+    machine.idleSeconds = 600;
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(machine.vaults.isOpen(workspaceId)).toBe(false);
+    await unlock(secret);
+    machine.idleSeconds = 0;
+    machine.goAway();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(machine.vaults.isOpen(workspaceId)).toBe(false);
+    await unlock(secret);
+    await machine.registry.saveSettings({ lockAfterMinutes: null });
+    machine.idleSeconds = 90_000;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(machine.vaults.isOpen(workspaceId)).toBe(true);
+    vi.useRealTimers();
+  });
+
   it('[SL20] stays open when the user chose to wait for words that are not written yet', async () => {
     vi.useFakeTimers();
     await seal();

@@ -1,4 +1,5 @@
 import { titleMaxCharacters } from '@shared/blueprint/text';
+import { LockKeyhole } from 'lucide-react';
 import { Button } from '../../components/Button';
 import { ColourField } from '../../components/ColourField';
 import { Dialog } from '../../components/Dialog';
@@ -7,20 +8,27 @@ import { useOpenWorkspace, useProfile } from '../workspace-context';
 import { useEditProfile } from './use-edit-profile';
 
 /** Who this workspace is about. Changes are taken with every key, like everywhere else. */
-export function ClientDialog({ onClose }: { onClose(): void }) {
+export function ClientDialog({ onClose, onProtection }: { onClose(): void; onProtection(): void }) {
   const client = useProfile((profile) => profile.client);
   const agency = useProfile((profile) => profile.agency.name);
   const edit = useEditProfile();
-  const { endGesture } = useOpenWorkspace().store.getState();
+  const { context, store } = useOpenWorkspace();
+  const { endGesture } = store.getState();
+  const isSealed = context.context.window === 'workspace' && context.context.isSealed;
   return (
     <Dialog
       title="Client"
       isOpen
       onClose={onClose}
       actions={
-        <Button variant="primary" onPress={onClose}>
-          Done
-        </Button>
+        <>
+          <Button variant="quiet" icon={<LockKeyhole className="icon" aria-hidden />} onPress={onProtection}>
+            {isSealed ? 'Sealed. Lock or change…' : 'Seal this client…'}
+          </Button>
+          <Button variant="primary" onPress={onClose}>
+            Done
+          </Button>
+        </>
       }
     >
       <div className="client-dialog">

@@ -6,7 +6,7 @@ import { useOpenWorkspace } from '../workspace-context';
 import type { StageWindow } from './use-stage-window';
 
 /** What a window shows over itself. */
-export type WindowDialog = 'client' | 'shortcuts' | 'palette' | 'examples' | 'keep-example';
+export type WindowDialog = 'client' | 'protection' | 'shortcuts' | 'palette' | 'examples' | 'keep-example';
 
 /** What each command of the table does in this window. */
 export function useCommands({
@@ -19,7 +19,8 @@ export function useCommands({
   /** A section that is asked to put the focus somewhere or to begin, once it is on screen. */
   onAsk(asked: 'search' | 'export'): void;
 }): Readonly<Record<WindowCommand, () => void>> {
-  const { store } = useOpenWorkspace();
+  const { store, context } = useOpenWorkspace();
+  const isSealed = context.context.window === 'workspace' && context.context.isSealed;
   const library = useLibrary();
   return useMemo(() => {
     const { undo, redo, go } = store.getState();
@@ -41,6 +42,8 @@ export function useCommands({
       blueprint: () => go({ section: 'blueprint' }),
       room: () => go({ section: 'room' }),
       exports: () => go({ section: 'exports' }),
+      protection: () => onDialog('protection'),
+      lock: () => (isSealed ? void desktop.invoke('workspace:lock').catch(report) : onDialog('protection')),
       'toggle-stage': stage.toggle,
       clients: () => void desktop.invoke('workspace:show-home').catch(report),
       larger: zoom(1),
@@ -48,5 +51,5 @@ export function useCommands({
       fitting: zoom(0),
       shortcuts: () => onDialog('shortcuts'),
     };
-  }, [store, library, stage, onDialog, onAsk]);
+  }, [store, isSealed, library, stage, onDialog, onAsk]);
 }
