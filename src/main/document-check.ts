@@ -18,7 +18,7 @@ type Given = Readonly<Record<string, unknown>> & { readonly body: Readonly<Recor
 
 /** A section or collection as it came, and as it was understood. */
 interface Part {
-  text: string;
+  given: unknown;
   value: unknown;
 }
 
@@ -37,15 +37,14 @@ export function createDocumentCheck(): DocumentCheck {
     for (const name of new Set([...Object.keys(schemas), ...Object.keys(given.body)])) {
       if (name === '__proto__') continue;
       const section = Object.hasOwn(given.body, name) ? given.body[name] : undefined;
-      const text = JSON.stringify(section) ?? '';
       let part = before?.get(name);
-      if (part?.text !== text) {
+      if (!part || !isSame(part.given, section)) {
         const parsed = schemas[name]?.safeParse(section) ?? { success: true as const, data: section };
         if (!parsed.success) {
           const at = ['body', name, ...(parsed.error.issues[0]?.path ?? [])].join('.');
           return err({ code: 'invalid-body', at });
         }
-        part = { text, value: parsed.data };
+        part = { given: section, value: parsed.data };
       }
       parts.set(name, part);
       body[name] = part.value;
@@ -54,6 +53,21 @@ export function createDocumentCheck(): DocumentCheck {
     return ok({ ...given, ...outside?.value, body } as unknown as AnyDocument);
   }
   return { check };
+}
+
+/** For what was read from JSON. In the order of its keys too, which is the order in which a file is read. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  const keys = Object.keys(one);
+  const otherKeys = Object.keys(other);
+  if (keys.length !== otherKeys.length) return false;
+  for (const [at, key] of keys.entries()) {
+    if (key !== otherKeys[at]) return false;
+    if (!isSame((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key])) return false;
+  }
+  return true;
 }
 
 /** For a document whose kind and id were checked before. */
