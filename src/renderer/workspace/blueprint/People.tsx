@@ -134,10 +134,7 @@ function SideColumn({
   return (
     <section ref={column} className={`people-side people-side--${side}`} aria-label={sideNames[side]}>
       <header className="people-side__head">
-        <div>
-          <h2 className="heading">{sideNames[side]}</h2>
-          <p className="small quiet truncate">{name || ' '}</p>
-        </div>
+        <h2 className="heading">{sideNames[side]}</h2>
         <Button
           variant="quiet"
           icon={<Plus className="icon" aria-hidden />}
@@ -146,6 +143,7 @@ function SideColumn({
         >
           Person
         </Button>
+        <p className="small quiet truncate">{name}</p>
       </header>
       {groups.length === 0 && <p className="people-side__empty small quiet">{emptyWords[side]}</p>}
       {groups.map(({ department, ids }) => (

@@ -120,17 +120,19 @@ const ChampionRow = memo(function ChampionRow({ id, actions }: { id: ItemId; act
   return (
     <article className="champion">
       <p className="champion__name plan">{name}</p>
-      <LinkPicker
-        label={`Whom ${name} can win over`}
-        options={people.filter((each) => each.id !== person)}
-        selected={winsOver}
-        placeholder="Can win over"
-        onToggle={(other) => {
-          const { [other]: was, ...rest } = winsOver;
-          const next: Links = was ? rest : { ...winsOver, [other]: true };
-          items.change('champions', id, { private: { winsOver: next } } as never);
-        }}
-      />
+      <div className="bound is-calm">
+        <LinkPicker
+          label={`Whom ${name} can win over`}
+          options={people.filter((each) => each.id !== person)}
+          selected={winsOver}
+          placeholder="Can win over"
+          onToggle={(other) => {
+            const { [other]: was, ...rest } = winsOver;
+            const next: Links = was ? rest : { ...winsOver, [other]: true };
+            items.change('champions', id, { private: { winsOver: next } } as never);
+          }}
+        />
+      </div>
       <PrivateText
         collection="champions"
         id={id}

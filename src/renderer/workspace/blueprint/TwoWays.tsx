@@ -12,9 +12,9 @@ const rows = [
   {
     about: 'You are asked',
     forward: 'For a yes, when it is finished',
-    backward: 'From the first hour, and all along',
+    backward: 'From the first hour on',
   },
-  { about: 'When things change', forward: 'We react', backward: 'We see it coming and move the plan' },
+  { about: 'When things change', forward: 'We react', backward: 'We see it coming' },
 ] as const;
 
 /** Why we start at the end, on a card to show a client. */
