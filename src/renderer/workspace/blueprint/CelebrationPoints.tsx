@@ -1,10 +1,10 @@
 import { dayWordsNear } from '@shared/blueprint/day-words';
 import type { ItemId } from '@shared/blueprint/fields';
+import { parseNumber } from '@shared/blueprint/number-text';
 import { metricProgress } from '@shared/insight/progress';
 import { Plus, X } from 'lucide-react';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Button, IconButton } from '../../components/Button';
-import { NumberField } from '../../components/NumberField';
 import { TextField } from '../../components/TextField';
 import { useOpenWorkspace, usePlan } from '../workspace-context';
 import { fieldKey } from './field-key';
@@ -22,10 +22,14 @@ export function CelebrationPoints({ id }: { id: ItemId }) {
   const items = usePlanItems();
   const reached = useReachedDays(id);
   const list = useRef<HTMLUListElement>(null);
-  const [added, setAdded] = useState<number | null>(null);
+  const [toFocus, setToFocus] = useState<{ percent: number; place: 'percent' | 'note' } | null>(null);
   useLayoutEffect(() => {
-    if (added !== null) list.current?.querySelector<HTMLElement>(`[data-percent="${added}"] input`)?.focus();
-  }, [added]);
+    if (!toFocus) return;
+    const fields = list.current?.querySelectorAll<HTMLElement>(
+      `[data-percent="${toFocus.percent}"] :is(input, textarea)`,
+    );
+    fields?.[toFocus.place === 'percent' ? 0 : 1]?.focus();
+  }, [toFocus]);
   const percents = percentsOf(celebrations);
   const change = (next: Record<string, string>) => items.change('metrics', id, { celebrations: next });
   const free = freePercent(percents);
@@ -48,21 +52,15 @@ export function CelebrationPoints({ id }: { id: ItemId }) {
             className="celebrations__one"
             data-percent={percent}
           >
-            <NumberField
-              label="Percent of the way"
-              isLabelHidden
-              inline
-              unitLabel="%"
-              isInteger
-              min={1}
-              max={100}
-              value={percent}
-              onChange={(next) => {
-                if (next === null) return 'A percent, or remove the point.';
-                if (next !== percent && Object.hasOwn(celebrations, next))
-                  return `There is a point at ${next}% already.`;
+            <Percent
+              percent={percent}
+              isTaken={(next) => Object.hasOwn(celebrations, next)}
+              onTake={(next) => {
                 const { [percent]: note = '', ...others } = celebrations;
-                return change({ ...others, [next]: note });
+                change({ ...others, [next]: note });
+                // The point may have moved away from under the focus.
+                const isAtNote = list.current?.contains(document.activeElement);
+                if (isAtNote) setToFocus({ percent: next, place: 'note' });
               }}
             />
             <TextField
@@ -97,7 +95,7 @@ export function CelebrationPoints({ id }: { id: ItemId }) {
             icon={<Plus className="icon icon--s" aria-hidden />}
             onPress={() => {
               change({ ...celebrations, [free]: '' });
-              setAdded(free);
+              setToFocus({ percent: free, place: 'percent' });
             }}
           >
             Celebration point
@@ -105,6 +103,43 @@ export function CelebrationPoints({ id }: { id: ItemId }) {
         </div>
       )}
     </section>
+  );
+}
+
+/** Taken when it is left: while a number is typed, its first digits are no points. */
+function Percent({
+  percent,
+  isTaken,
+  onTake,
+}: {
+  percent: number;
+  isTaken(percent: number): boolean;
+  onTake(percent: number): void;
+}) {
+  const typed = useRef(percent);
+  const read = (text: string): string | null => {
+    const next = parseNumber(text, '%');
+    typed.current = percent;
+    if (next === null || !Number.isInteger(next) || next < 1 || next > 100) {
+      return 'A whole percent from 1 to 100, or remove the point.';
+    }
+    if (next !== percent && isTaken(next)) return `There is a point at ${next}% already.`;
+    typed.current = next;
+    return null;
+  };
+  return (
+    <TextField
+      label="Percent of the way"
+      isLabelHidden
+      inline
+      isPatient
+      value={`${percent}%`}
+      onChange={read}
+      onBlur={() => {
+        if (typed.current !== percent) onTake(typed.current);
+        typed.current = percent;
+      }}
+    />
   );
 }
 

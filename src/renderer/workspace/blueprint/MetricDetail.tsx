@@ -124,14 +124,17 @@ function Showing({ id }: { id: ItemId }) {
           label="Leading or lagging"
           value={leading === null ? 'open' : leading ? 'leading' : 'lagging'}
           options={[
-            { id: 'leading', label: 'Leading, moves first' },
-            { id: 'lagging', label: 'Lagging, is the result' },
+            { id: 'leading', label: 'Leading' },
+            { id: 'lagging', label: 'Lagging' },
             { id: 'open', label: 'Open' },
           ]}
           onChange={(next) =>
             items.change('metrics', id, { leading: next === 'open' ? null : next === 'leading' })
           }
         />
+        <p className="detail__teach detail__teach--after">
+          A leading number moves first and can still be steered. A lagging one is the result.
+        </p>
       </div>
       {(leading || hasLinks) && (
         <div className="details__wide">
