@@ -74,6 +74,9 @@ describe('a plan to start from', () => {
     (Object.values(odd.tasks)[0] as unknown as Record<string, unknown>).secret = { of: 'xyzzy' };
     (odd.destination as Record<string, unknown>).secret = 'xyzzy';
     (Object.values(odd.objectives)[0]?.smart as Record<string, unknown>).secret = 'xyzzy';
+    (Object.values(odd.people)[0] as unknown as Record<string, unknown>).conflicts = {
+      'private.notes': { two: { value: 'xyzzy', device: 'xyzzy', at: 1 } },
+    };
     expect(JSON.stringify(asStart(odd))).not.toContain('xyzzy');
     expect(asStart(odd).tasks).not.toEqual({});
   });

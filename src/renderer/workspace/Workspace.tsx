@@ -30,6 +30,12 @@ const ShortcutSheet = lazy(() =>
   import('./frame/ShortcutSheet').then((module) => ({ default: module.ShortcutSheet })),
 );
 
+const ExampleGallery = lazy(() =>
+  import('./library/ExampleGallery').then((module) => ({ default: module.ExampleGallery })),
+);
+const KeepExample = lazy(() =>
+  import('./library/KeepExample').then((module) => ({ default: module.KeepExample })),
+);
 const loadPalette = () => import('./frame/Palette');
 const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
 
@@ -64,15 +70,17 @@ export function Workspace() {
         <div className="window">
           <Bar isStageOpen={stage.isOpen} onToggleStage={stage.toggle} onClient={() => setDialog('client')} />
           <Screen name={section}>
-            {section === 'library' && <Library isSearchAsked={asked === 'search'} onTaken={taken} />}
+            {section === 'library' && (
+              <Library isSearchAsked={asked === 'search'} onTaken={taken} onDialog={setDialog} />
+            )}
             {section === 'blueprint' && (
-              <WithBlueprint>
+              <WithBlueprint onDialog={setDialog}>
                 <BlueprintEditor />
               </WithBlueprint>
             )}
             {section === 'room' && room}
             {section === 'exports' && (
-              <WithBlueprint>
+              <WithBlueprint onDialog={setDialog}>
                 <Exports isExportAsked={asked === 'export'} onTaken={taken} />
               </WithBlueprint>
             )}
@@ -88,6 +96,8 @@ export function Workspace() {
         {dialog === 'palette' && (
           <Palette inWindow={inWindow} onDialog={setDialog} onClose={() => setDialog(null)} />
         )}
+        {dialog === 'examples' && <ExampleGallery onClose={() => setDialog(null)} />}
+        {dialog === 'keep-example' && <KeepExample onClose={() => setDialog(null)} />}
         {dialog === 'shortcuts' && (
           <ShortcutSheet platform={context.platform} onClose={() => setDialog(null)} />
         )}

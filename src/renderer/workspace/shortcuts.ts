@@ -46,10 +46,9 @@ export function shortcutGroups(platform: Platform, sought = ''): ShortcutGroup[]
         const words = `${row.does} ${row.keys.join(' ')}`.toLowerCase();
         return terms.every((term) => words.includes(term));
       });
-  const ofCommands = windowCommands.map((command) => {
-    const { words, keys } = commandTable[command];
-    return { does: words, keys };
-  });
+  const ofCommands = windowCommands
+    .map((command) => ({ does: commandTable[command].words, keys: commandTable[command].keys }))
+    .filter(({ keys }) => keys.length > 0);
   return [
     { title: 'Everywhere', rows: rowsOf(ofCommands) },
     { title: 'In the room', rows: rowsOf(roomKeys) },

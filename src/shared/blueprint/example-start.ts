@@ -9,7 +9,7 @@ import { type NewId, repairReferences } from './document';
 import { type Example, moved, plantExample, renewIds, weeksTo } from './example';
 import type { ItemId } from './fields';
 import { type CollectionRule, collectionRules, ordered } from './model';
-import { type Blueprint, blueprintBodySchema } from './plan';
+import { type Blueprint, blueprintBodySchema, type Person } from './plan';
 
 /** What happened to a plan, and what is said about people behind their backs. */
 const ofOneEngagement = [
@@ -24,8 +24,11 @@ const ofOneEngagement = [
   'resistances',
 ] as const satisfies readonly (keyof Blueprint)[];
 
+/** What becomes of a text; `part` is the section or collection it stands in. */
+export type Rewrite = (text: string, part: string) => string;
+
 /** The plan as if nothing had happened yet: nothing agreed, begun or read, nothing private, nothing that is not known. */
-export function asStart(plan: Blueprint, rewrite: (text: string) => string = (text) => text): Blueprint {
+export function asStart(plan: Blueprint, rewrite: Rewrite = (text) => text): Blueprint {
   const start = blueprintBodySchema.parse(rewritten(blueprintBodySchema, plan, rewrite)) as Blueprint;
   for (const collection of ofOneEngagement) start[collection] = {};
   start.about.trashedAt = null;
@@ -40,8 +43,26 @@ export function asStart(plan: Blueprint, rewrite: (text: string) => string = (te
   }
   for (const step of Object.values(start.milestoneSteps)) step.isDone = false;
   for (const obstacle of Object.values(start.obstacles)) obstacle.status = 'open';
+  callByRole(start);
   repairReferences('blueprint', start);
   return start;
+}
+
+const sideRoles = { client: 'Client', agency: 'Agency', team: 'Team' } as const;
+/** What a person does, in the words that are known. */
+export function roleOf({ role, department, side }: Pick<Person, 'role' | 'department' | 'side'>): string {
+  return role.trim() || department.trim() || sideRoles[side];
+}
+
+/** In a start nobody is somebody yet: a person is called by the role, two of the same role are numbered. */
+function callByRole({ people }: Pick<Blueprint, 'people'>): void {
+  const counts = new Map<string, number>();
+  for (const { id, ...person } of ordered(people)) {
+    const role = roleOf(person);
+    const count = (counts.get(role) ?? 0) + 1;
+    counts.set(role, count);
+    (people[id] as Person).name = count === 1 ? role : `${role} ${count}`;
+  }
 }
 
 /** The whole example as the body of a new blueprint, with ids of its own and its days moved to `today`. */
@@ -136,26 +157,28 @@ function onlyParts(plan: Blueprint, chosen: ExampleParts): Blueprint {
 function rewritten(
   schema: z.ZodType,
   value: unknown,
-  rewrite: (text: string) => string,
-  field = '',
+  rewrite: Rewrite,
+  path: readonly string[] = [],
 ): unknown {
   if (typeof value === 'string') {
-    if (field === 'order' || !isWords(schema)) return value;
-    const text = rewrite(value);
+    if (path.at(-1) === 'order' || !isWords(schema)) return value;
+    const text = rewrite(value, path[0] ?? '');
     return schema.safeParse(text).success ? text : '';
   }
   if (typeof value !== 'object' || value === null) return value;
   const { shape, valueType } = bare(schema);
-  const into = (key: string, entry: unknown): [string, unknown] => [
-    key,
-    rewritten((shape?.[key] ?? valueType) as z.ZodType, entry, rewrite, key),
-  ];
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key]) => key !== 'private' && (shape === undefined ? valueType !== undefined : key in shape))
-      .map(([key, entry]) => into(key, entry)),
+      .filter(([key]) => !hidden.has(key) && (shape === undefined ? valueType !== undefined : key in shape))
+      .map(([key, entry]) => [
+        key,
+        rewritten((shape?.[key] ?? valueType) as z.ZodType, entry, rewrite, [...path, key]),
+      ]),
   );
 }
+
+/** Never shown to anybody else; `conflicts` may hold what is private, too. */
+const hidden: ReadonlySet<string> = new Set(['private', 'conflicts']);
 
 /** Any text is one of its values: not an id, a day or a word of a fixed list. */
 const isWords = (schema: z.ZodType): boolean => schema.safeParse('Any words!').success;

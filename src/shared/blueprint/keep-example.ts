@@ -6,7 +6,7 @@ import type { Day } from './day';
 import { monthNames } from './day-words';
 import { emptyBody } from './document';
 import { type Example, renewIds } from './example';
-import { asStart } from './example-start';
+import { asStart, roleOf } from './example-start';
 import { ordered, type Profile, type Session } from './model';
 import type { Blueprint } from './plan';
 import { titleMaxCharacters } from './text';
@@ -33,16 +33,6 @@ export function exampleOf(from: KeptFrom): Example {
     ids += 1;
     return `i${ids}`;
   });
-  const people = ordered(start.people);
-  const roles = new Map<string, number>();
-  for (const { id } of people) {
-    const person = start.people[id];
-    if (!person) continue;
-    const role = person.role.trim() || person.department.trim() || sideRoles[person.side];
-    const count = (roles.get(role) ?? 0) + 1;
-    roles.set(role, count);
-    person.name = count === 1 ? role : `${role} ${count}`;
-  }
   for (const ladder of Object.values(start.ladders)) ladder.evidence = '';
   const [ladder] = ordered(start.ladders);
   const summary = ladder?.needed
@@ -59,10 +49,18 @@ export function exampleOf(from: KeptFrom): Example {
   };
 }
 
+/** Every text that an example holds, with the part of the plan it stands in: all that somebody else will read. */
+export function textsOf({ blueprint }: Pick<Example, 'blueprint'>): { part: string; text: string }[] {
+  const texts: { part: string; text: string }[] = [];
+  asStart(blueprint, (text, part) => {
+    if (text.trim() !== '') texts.push({ part, text });
+    return text;
+  });
+  return texts;
+}
+
 const clip = (text: string) =>
   [...text.replace(/\s+/g, ' ').trim()].slice(0, titleMaxCharacters / 2).join('');
-const sideRoles = { client: 'Client', agency: 'Agency', team: 'Team' } as const;
-
 interface Rule {
   pattern: RegExp;
   by: string;
@@ -75,13 +73,13 @@ function rewriter({ plan, profile, sessions, leftOut }: KeptFrom): (text: string
     ...organisationRules(profile.agency.name, 'the agency'),
   ];
   const named = [
-    ...Object.values(plan.people).map(({ name, role, side }) => ({ name, role: role || sideRoles[side] })),
+    ...Object.values(plan.people).map((person) => ({ name: person.name, role: roleOf(person) })),
     ...sessions.flatMap(({ attendees }) => Object.values(attendees)),
-    { name: plan.paper.clientSigner, role: sideRoles.client },
-    { name: plan.paper.agencySigner, role: sideRoles.agency },
+    { name: plan.paper.clientSigner, role: 'client' },
+    { name: plan.paper.agencySigner, role: 'agency' },
     ...Object.values(plan.versions).flatMap(({ clientSigner, agencySigner }) => [
-      { name: clientSigner, role: sideRoles.client },
-      { name: agencySigner, role: sideRoles.agency },
+      { name: clientSigner, role: 'client' },
+      { name: agencySigner, role: 'agency' },
     ]),
   ].filter(({ name }) => name.trim() !== '');
   // A role may name somebody, too.

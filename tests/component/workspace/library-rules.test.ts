@@ -334,7 +334,7 @@ describe('keys', () => {
     const does = shortcutGroups('linux').flatMap(({ rows }) => rows.map((row) => row.does));
     for (const command of windowCommands) {
       const { words, keys, isOfTheApp } = commandTable[command];
-      expect(does).toContain(words);
+      if (keys.length > 0) expect(does).toContain(words);
       if (isOfTheApp) continue;
       for (const key of keys) {
         const last = key.split('+').at(-1) as string;

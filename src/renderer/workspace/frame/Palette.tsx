@@ -20,6 +20,7 @@ import { commandsNow } from './commands';
 import { type PaletteRow, paletteList } from './palette-rows';
 import { recentRows, rememberRow } from './recent-rows';
 import type { WindowDialog } from './use-commands';
+import '../../components/dialog.css';
 import './palette.css';
 
 /** One field for every command and every word of this client. Escape goes back to where the focus was. */

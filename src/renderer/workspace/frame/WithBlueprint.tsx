@@ -5,9 +5,16 @@ import { EmptyState } from '../../components/EmptyState';
 import { blueprintInUse } from '../library/documents';
 import { useLibrary } from '../library/use-library';
 import { useOpenWorkspace, useWorkspace } from '../workspace-context';
+import type { WindowDialog } from './use-commands';
 
 /** Sections that speak of one blueprint: opens the one in use, or teaches how to begin. */
-export function WithBlueprint({ children }: { children: ReactNode }) {
+export function WithBlueprint({
+  onDialog,
+  children,
+}: {
+  onDialog(dialog: WindowDialog): void;
+  children: ReactNode;
+}) {
   const { store } = useOpenWorkspace();
   const opened = useWorkspace((state) => state.view.blueprint);
   const inUse = useWorkspace(blueprintInUse);
@@ -33,6 +40,9 @@ export function WithBlueprint({ children }: { children: ReactNode }) {
               </Button>
               <Button icon={<Plus className="icon" aria-hidden />} onPress={library.newBlueprint}>
                 Start a blueprint
+              </Button>
+              <Button variant="quiet" onPress={() => onDialog('examples')}>
+                Start from an example
               </Button>
             </>
           }

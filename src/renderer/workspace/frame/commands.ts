@@ -44,7 +44,8 @@ export interface CommandEnv {
   onDialog(dialog: WindowDialog): void;
 }
 
-const groupOf: Readonly<Record<WindowCommand, Command['group']>> = {
+/** What does something to the plan or the window, where nothing else is said. */
+const groupOf: { readonly [C in WindowCommand]?: Command['group'] } = {
   palette: 'Go to',
   find: 'Go to',
   library: 'Go to',
@@ -65,9 +66,9 @@ const alsoOf: { readonly [C in WindowCommand]?: string } = {
   'export-page': 'pdf print save',
   'toggle-stage': 'projector screen present',
   clients: 'home',
-  larger: 'zoom in size',
   protection: 'seal encrypt passphrase password recovery private unseal',
   lock: 'seal encrypt',
+  larger: 'zoom in size',
   smaller: 'zoom out size',
   fitting: 'zoom reset',
   shortcuts: 'keys help',
@@ -126,7 +127,7 @@ function ofTheTable({ workspace, inWindow }: CommandEnv): Command[] {
     const also = alsoOf[command];
     return {
       id: command,
-      group: groupOf[command],
+      group: groupOf[command] ?? 'Do',
       words: step ? `${words}: ${step.label}` : words,
       keys,
       run: inWindow[command],

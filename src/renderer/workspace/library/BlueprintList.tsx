@@ -2,10 +2,11 @@ import type { Day } from '@shared/blueprint/day';
 import type { DocumentOf } from '@shared/blueprint/document';
 import type { DocumentId } from '@shared/blueprint/fields';
 import { currentStage, stageNames, stagesOf } from '@shared/insight/stages';
-import { Check, Copy, Presentation } from 'lucide-react';
+import { BookmarkPlus, Check, Copy, Presentation } from 'lucide-react';
 import type { MenuAction } from '../../components/ActionMenu';
 import { AxisHead, ReachLine, useTimeAxis } from '../../components/TimeAxis';
 import type { Axis } from '../../components/time-axis';
+import type { WindowDialog } from '../frame/use-commands';
 import { useOpenWorkspace } from '../workspace-context';
 import { counted, countsOf, reachOf } from './documents';
 import { ShelfRow } from './ShelfRow';
@@ -16,10 +17,12 @@ export function BlueprintList({
   blueprints,
   inUse,
   today,
+  onDialog,
 }: {
   blueprints: readonly DocumentOf<'blueprint'>[];
   inUse: DocumentId | null;
   today: Day;
+  onDialog(dialog: WindowDialog): void;
 }) {
   const rows = blueprints.map((blueprint) => ({ blueprint, reach: reachOf(blueprint.body, today) }));
   const destinations = rows.flatMap(({ reach }) => (reach ? [reach.destination] : []));
@@ -42,6 +45,7 @@ export function BlueprintList({
             axis={axis}
             isInUse={blueprint.id === inUse}
             today={today}
+            onDialog={onDialog}
           />
         ))}
       </ul>
@@ -55,13 +59,16 @@ function BlueprintRow({
   axis,
   isInUse,
   today,
+  onDialog,
 }: {
   blueprint: DocumentOf<'blueprint'>;
   reach: ReturnType<typeof reachOf>;
   axis: Axis;
   isInUse: boolean;
   today: Day;
+  onDialog(dialog: WindowDialog): void;
 }) {
+  const { store } = useOpenWorkspace();
   const library = useLibrary();
   const stage = currentStage(body, today);
   const counts = countsOf(body);
@@ -78,6 +85,15 @@ function BlueprintRow({
       label: 'Duplicate',
       icon: <Copy className="icon" aria-hidden />,
       onAction: () => library.duplicate(id),
+    },
+    {
+      id: 'keep-example',
+      label: 'Keep as an example…',
+      icon: <BookmarkPlus className="icon" aria-hidden />,
+      onAction() {
+        store.getState().go({ blueprint: id });
+        onDialog('keep-example');
+      },
     },
   ];
   return (

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useSt
 import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
 import { SearchField } from '../../components/SearchField';
+import type { WindowDialog } from '../frame/use-commands';
 import { useOpenWorkspace, useWorkspace } from '../workspace-context';
 import { BlueprintList } from './BlueprintList';
 import { blueprintInUse, blueprintsOf, sessionsOf, trashOf } from './documents';
@@ -16,7 +17,15 @@ import { useLibrary } from './use-library';
 import './library.css';
 
 /** Everything of one client: its blueprints, its sessions, and one field that finds any word in them. */
-export function Library({ isSearchAsked, onTaken }: { isSearchAsked: boolean; onTaken(): void }) {
+export function Library({
+  isSearchAsked,
+  onTaken,
+  onDialog,
+}: {
+  isSearchAsked: boolean;
+  onTaken(): void;
+  onDialog(dialog: WindowDialog): void;
+}) {
   const { context, clock } = useOpenWorkspace();
   const documents = useWorkspace((state) => state.documents);
   const inUse = useWorkspace(blueprintInUse);
@@ -82,6 +91,9 @@ export function Library({ isSearchAsked, onTaken }: { isSearchAsked: boolean; on
                 if (event.key === 'Enter' && isSearching) first?.click();
               }}
             />
+            <Button size="l" variant="quiet" onPress={() => onDialog('examples')}>
+              From an example
+            </Button>
             <Button
               size="l"
               icon={<Presentation className="icon" aria-hidden />}
@@ -120,6 +132,9 @@ export function Library({ isSearchAsked, onTaken }: { isSearchAsked: boolean; on
                 <Button icon={<Plus className="icon" aria-hidden />} onPress={library.newBlueprint}>
                   Start a blueprint
                 </Button>
+                <Button variant="quiet" onPress={() => onDialog('examples')}>
+                  Start from an example
+                </Button>
               </>
             }
           />
@@ -127,7 +142,12 @@ export function Library({ isSearchAsked, onTaken }: { isSearchAsked: boolean; on
         {!isSearching && (
           <>
             {shelves.blueprints.length > 0 && (
-              <BlueprintList blueprints={shelves.blueprints} inUse={inUse} today={today} />
+              <BlueprintList
+                blueprints={shelves.blueprints}
+                inUse={inUse}
+                today={today}
+                onDialog={onDialog}
+              />
             )}
             {shelves.sessions.length > 0 && <SessionList sessions={shelves.sessions} today={today} />}
             {shelves.trash.length > 0 && <Trash documents={shelves.trash} today={today} />}

@@ -55,6 +55,13 @@ export function useLibrary() {
         const body = emptyBody('blueprint');
         addBlueprint({ ...body, about: { ...body.about, title: newBlueprintTitle } });
       },
+      /** A plan that was made elsewhere, from an example. */
+      add(body: Blueprint): void {
+        const taken = blueprintsOf(store.getState()).map(titleOf);
+        const own = titleOf({ kind: 'blueprint', body });
+        const title = taken.includes(own) ? copyTitle(own, taken) : own;
+        addBlueprint({ ...body, about: { ...body.about, title } });
+      },
       duplicate(id: DocumentId): void {
         const state = store.getState();
         const original = documentIn(state, 'blueprint', id);
