@@ -14,6 +14,7 @@ import type { RegistryFile } from './adapters/registry';
 import { plantSample } from './adapters/sample';
 import { createScrypt } from './adapters/scrypt';
 import { openVaults } from './adapters/vaults';
+import { createWatcher } from './adapters/watch';
 import { createDoor, type Door } from './door';
 import { createHandlers } from './handlers';
 import { appOrigin, originOf } from './hardening';
@@ -65,6 +66,7 @@ export function compose(deps: CompositionDeps): Machine {
   });
   const handlers = createHandlers({
     files,
+    watchFolder: createWatcher(log),
     places: createPlaces(documents),
     exports: createExportFiles(realFs),
     registry,
@@ -83,9 +85,9 @@ export function compose(deps: CompositionDeps): Machine {
       log,
     }),
     plantSample: () => plantSample(join(resources, 'examples'), { clock, newId }),
+    presence: createPresence(),
     clock,
     newId,
-    presence: createPresence(),
     log,
     app: { version: app.getVersion(), platform: platforms[process.platform] ?? 'linux' },
   });

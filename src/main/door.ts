@@ -34,6 +34,7 @@ export const access = {
   'home:forget': ['home'],
   'workspace:load': ['workspace'],
   'workspace:save': ['workspace'],
+  'workspace:set-aside': ['workspace'],
   'workspace:renew-working-copy': ['workspace'],
   'workspace:show-home': ['workspace'],
   'workspace:seal': ['workspace'],

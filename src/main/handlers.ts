@@ -28,6 +28,7 @@ export function createHandlers(ports: Ports): Handlers {
   const frames = new Map<WorkspaceId, StageFrame>();
   const previews = new Map<WorkspaceId, AbortController>();
   const checks = new Map<WorkspaceId, DocumentCheck>();
+  const watches = new Map<WorkspaceId, ReturnType<Ports['watchFolder']>>();
   let isHomeStale = false;
   let isPrinterWarm = false;
 
@@ -42,6 +43,8 @@ export function createHandlers(ports: Ports): Handlers {
       previews.get(workspaceId)?.abort();
       previews.delete(workspaceId);
       checks.delete(workspaceId);
+      watches.get(workspaceId)?.close();
+      watches.delete(workspaceId);
       files.release(workspaceId);
       homeChanged();
       return;
@@ -53,6 +56,19 @@ export function createHandlers(ports: Ports): Handlers {
   function homeChanged(): void {
     isHomeStale = false;
     windows.send({ window: 'home' }, 'home:changed', undefined);
+  }
+
+  /** From now on its window is told when something else writes into the folder. */
+  function watch(folder: WorkspaceFolder): void {
+    const { workspaceId, path } = folder;
+    if (watches.has(workspaceId)) return;
+    const look = async () => {
+      if (await files.isChanged(folder)) {
+        windows.send({ window: 'workspace', workspaceId }, 'workspace:changed', undefined);
+      }
+    };
+    const onChange = () => void look().catch((thrown) => log.error('folder not looked at', thrown));
+    watches.set(workspaceId, ports.watchFolder(path, onChange));
   }
 
   function checkOf(workspaceId: WorkspaceId): DocumentCheck {
@@ -324,6 +340,7 @@ export function createHandlers(ports: Ports): Handlers {
           reasons: loaded.value.problems.map((problem) => problem.reason).join(' '),
         });
       }
+      watch(folder);
       return ok({ ...loaded.value, folderDisplay: places.display(folder.path) });
     },
 
@@ -347,6 +364,12 @@ export function createHandlers(ports: Ports): Handlers {
         await keepFace(client, faceOf(document.value.body, client.face.name));
       }
       return ok({ ...saved.value, savedAt: clock.now() });
+    },
+
+    'workspace:set-aside': async ({ copies }, { workspaceId }) => {
+      const folder = folderOfCaller(workspaceId);
+      const done = folder && (await files.setAside(folder, copies));
+      return done?.ok ? ok(undefined) : fail('folder-missing', 'copies not set aside');
     },
 
     'workspace:renew-working-copy': async (_input, { workspaceId }) => {

@@ -6,12 +6,21 @@
 import type { Day } from '@shared/blueprint/day';
 import type { AnyDocument } from '@shared/blueprint/document';
 import type { Example } from '@shared/blueprint/example';
-import type { WorkspaceId } from '@shared/blueprint/fields';
+import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
 import type { ClientSafe, Profile } from '@shared/blueprint/model';
 import type { Blueprint } from '@shared/blueprint/plan';
-import type { Base, Events, FileProblem, Output, PageOptions, PreviewedPage, Settings } from '@shared/ipc';
+import type {
+  Base,
+  Events,
+  LoadedWorkspace,
+  Output,
+  PageOptions,
+  PreviewedPage,
+  Settings,
+} from '@shared/ipc';
 import type { EventName } from '@shared/ipc-channels';
 import type { Result } from '@shared/result';
+import type { Version } from '@shared/versions';
 
 /** A window of ours, told by what it shows. There is at most one of each. */
 export type Caller =
@@ -27,11 +36,7 @@ export interface WorkspaceFolder {
   path: string;
 }
 
-export interface LoadedFolder {
-  documents: { document: AnyDocument; sha256: string }[];
-  problems: FileProblem[];
-  isWritable: boolean;
-}
+export type LoadedFolder = Omit<LoadedWorkspace, 'folderDisplay'>;
 
 export type FolderRefusal =
   | 'folder-missing'
@@ -67,11 +72,14 @@ export interface WorkspaceFiles {
   /** Everything in the folder, checked; damaged files are copied aside and old leftovers cleared. */
   load(folder: WorkspaceFolder): Promise<Result<LoadedFolder, FolderRefusal>>;
   /** Resolves well only when the bytes and their folder entry are on the disk. */
-  save(
+  save(folder: WorkspaceFolder, document: AnyDocument, base: Base): Promise<Result<Version, SaveRefusal>>;
+  /** Keeps copies of documents, told by their content, on this laptop and takes them out of the folder. */
+  setAside(
     folder: WorkspaceFolder,
-    document: AnyDocument,
-    base: Base,
-  ): Promise<Result<{ revision: number; sha256: string }, SaveRefusal>>;
+    copies: readonly { id: DocumentId; sha256: string }[],
+  ): Promise<Result<void, FolderRefusal>>;
+  /** Whether anything but this has written into the folder since it was loaded. */
+  isChanged(folder: WorkspaceFolder): Promise<boolean>;
   /**
    * Writes every document anew, sealed under `keysText` (null: as plain files), and removes the other files once all of it
    * is on the disk. When it fails, everything stands as it was. Saves wait until it is done.
@@ -123,6 +131,9 @@ export interface Vaults {
   finishRotation(workspaceId: WorkspaceId): string;
   lock(workspaceId: WorkspaceId): void;
 }
+
+/** Calls `onChange` some time after anything in the folder of a client changed, once for what changes together. */
+export type WatchFolder = (path: string, onChange: () => void) => { close(): void };
 
 /** Where clients are kept when no folder is chosen. */
 export interface Places {
@@ -265,6 +276,14 @@ export interface ExampleFiles {
   remove(id: string): Promise<Result<void, ExampleRefusal>>;
 }
 
+/** Whether somebody is at this laptop. */
+export interface Presence {
+  /** Called when the screen is locked or the laptop goes to sleep. */
+  onAway(listener: () => void): void;
+  /** Seconds since a key or the mouse was touched, in any program. */
+  idleSeconds(): number;
+}
+
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
@@ -276,14 +295,6 @@ export interface Clock {
 type Facts = Readonly<Record<string, string | number | boolean | null>>;
 /** For those who look for a fault. Codes and numbers; never a word of a plan, a client's name or a path. */
 export interface Log {
-/** Whether somebody is at this laptop. */
-export interface Presence {
-  /** Called when the screen is locked or the laptop goes to sleep. */
-  onAway(listener: () => void): void;
-  /** Seconds since a key or the mouse was touched, in any program. */
-  idleSeconds(): number;
-}
-
   info(event: string, facts?: Facts): void;
   warn(event: string, facts?: Facts): void;
   error(event: string, thrown: unknown, facts?: Facts): void;
@@ -291,6 +302,7 @@ export interface Presence {
 
 export interface Ports {
   files: WorkspaceFiles;
+  watchFolder: WatchFolder;
   places: Places;
   exports: ExportFiles;
   registry: Registry;
@@ -301,9 +313,9 @@ export interface Ports {
   pagePrinter: () => Promise<PagePrinter>;
   plantSample: PlantSample;
   examples: ExampleFiles;
+  presence: Presence;
   clock: Clock;
   newId: () => string;
   log: Log;
   app: { version: string; platform: Output<'app:ready'>['platform'] };
 }
-  presence: Presence;

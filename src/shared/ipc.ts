@@ -24,6 +24,7 @@ import type { ClientCard } from './insight/client-card';
 import type { ChannelName, doorErrors, EventName } from './ipc-channels';
 import type { PageOverflow } from './page/fit';
 import { type StageFrame, stageCommandSchema, stageFrameSchema } from './stage';
+import type { Seen } from './versions';
 
 // ------------------------------------------------------------------- shapes
 
@@ -34,16 +35,16 @@ const setting = {
   /** Window zoom chosen with Ctrl/Cmd + and −; null follows the size of the screen. */
   zoomFactor: z.number().min(0.5).max(3).nullable(),
   stageDark: z.boolean(),
-};
   /** Sealed clients lock themselves when nobody has touched the laptop for so long; null: only when its screen is locked. */
   lockAfterMinutes: z.number().int().min(1).max(240).nullable(),
+};
 export const settingsSchema = z.strictObject({
   theme: setting.theme.default('system'),
   coverNames: setting.coverNames.default('second-display'),
   zoomFactor: setting.zoomFactor.default(null),
   stageDark: setting.stageDark.default(false),
-});
   lockAfterMinutes: setting.lockAfterMinutes.default(10),
+});
 /** Without defaults: what is absent stays as it is. */
 const settingsChangeSchema = z.strictObject(setting).partial();
 export type Settings = z.infer<typeof settingsSchema>;
@@ -83,8 +84,20 @@ export interface FileProblem {
   /** The document as far as it could be read, where that is possible. */
   salvaged: AnyDocument | null;
 }
+/** A document as a file of the folder holds it. */
+export interface LoadedDocument {
+  document: AnyDocument;
+  sha256: string;
+  /** Which writes of which laptops it contains, and who wrote it. */
+  seen: Seen;
+  device: string;
+}
 export interface LoadedWorkspace {
-  documents: { document: AnyDocument; sha256: string }[];
+  documents: LoadedDocument[];
+  /** Other files of documents above, as sync tools leave them when two laptops changed one. */
+  copies: LoadedDocument[];
+  /** This laptop, as files name it. */
+  device: string;
   problems: FileProblem[];
   /** False when the folder accepts no writes now: everything can be read and edits stay on this laptop. */
   isWritable: boolean;
@@ -92,7 +105,16 @@ export interface LoadedWorkspace {
 }
 
 /** Which state of a document a window's edits were made on. Null for a document that has never been written. */
-export const baseSchema = z.strictObject({ revision: z.number().int(), sha256: z.string() }).nullable();
+export const baseSchema = z
+  .strictObject({
+    revision: z.number().int(),
+    sha256: z.string(),
+    /** Which writes of which laptops the edits build on. */
+    seen: z.record(z.string(), z.number().int()).optional(),
+    /** Hashes of versions that were merged into it since. */
+    merged: z.array(z.string()).optional(),
+  })
+  .nullable();
 export type Base = z.infer<typeof baseSchema>;
 
 /** Checked in full by `parseDocument` in the handler; here only the outside. */
@@ -258,8 +280,15 @@ export const contract = {
     'file-busy',
     'newer-version',
     'invalid-document',
-  ]).returns<{ revision: number; sha256: string; savedAt: number }>(),
+  ]).returns<{ revision: number; sha256: string; seen: Seen; savedAt: number }>(),
   /** The working copy was empty or damaged: returns the number of a new one. */
+  /** These copies are in the documents now: they are kept on this laptop and go from the folder. */
+  'workspace:set-aside': channel(
+    z.strictObject({
+      copies: z.array(z.strictObject({ id: documentIdSchema, sha256: z.string() })).max(1000),
+    }),
+    ['folder-missing'],
+  ).returns<void>(),
   'workspace:renew-working-copy': channel(nothing, []).returns<{ workingCopy: number }>(),
   'workspace:show-home': channel(nothing, []).returns<void>(),
 
@@ -385,6 +414,8 @@ export interface Events {
   'settings:changed': Settings;
   /** Something that Home shows has changed. */
   'home:changed': undefined;
+  /** Something else has written into the folder. */
+  'workspace:changed': undefined;
   'stage:frame': StageFrame;
   'stage:command': z.infer<typeof stageCommandSchema>;
   'stage:state': { isOpen: boolean };

@@ -272,19 +272,73 @@ describe('files that are no good', () => {
     expect(await quarantined()).toHaveLength(0);
   });
 
-  it('[ST21] of two files with one id the newer counts, the other is reported, none is deleted', async () => {
+  it('[ST21] of two files with one id ours is written to, the other comes along, none is deleted', async () => {
     await create(plan('More calls'));
     const copy = at('blueprints', "more-calls--blueprin (Ana's conflicted copy 2027-03-11).json");
     await copyFile(planPath(), copy);
     const [first] = (await loaded()).documents;
-    expect((await loaded()).problems).toMatchObject([{ reason: 'same-id-twice' }]);
+    expect((await loaded()).copies).toMatchObject([{ sha256: first?.sha256 }]);
     const base = { revision: 1, sha256: first?.sha256 ?? '' };
     expect(await files.save(folder, { ...plan('Newer'), revision: 1 }, base)).toMatchObject({ ok: true });
-    const { documents, problems } = await loaded();
+    const { documents, copies, problems } = await loaded();
     expect(documents.map(({ document }) => titleOf(document))).toEqual(['Newer']);
-    expect(problems).toMatchObject([{ fileName: expect.stringContaining('Ana'), reason: 'same-id-twice' }]);
-    expect(titleOf(problems[0]?.salvaged ?? undefined)).toBe('More calls');
+    expect(copies.map(({ document }) => titleOf(document))).toEqual(['More calls']);
+    expect(problems).toEqual([]);
     expect((await tree()).filter((name) => /more-calls/.test(name))).toHaveLength(2);
+  });
+
+  it('[ST34] a copy is set aside by what is in it, and only a copy', async () => {
+    await create(plan('More calls'));
+    const copy = at('blueprints', "more-calls--blueprin (Ana's conflicted copy 2027-03-11).json");
+    await put(copy, { ...plan('From Ana'), revision: 7 });
+    const { documents, copies } = await loaded();
+    expect(documents.map(({ document }) => titleOf(document))).toEqual(['More calls']);
+    const id = 'blueprint-0001' as DocumentId;
+    const named = (sha256: string | undefined) => [{ id, sha256: sha256 ?? '' }];
+    expect(await files.setAside(folder, named(documents[0]?.sha256))).toMatchObject({ ok: true });
+    expect(await files.setAside(folder, named('0'.repeat(64)))).toMatchObject({ ok: true });
+    expect((await tree()).filter((name) => /more-calls/.test(name))).toHaveLength(2);
+    expect(await files.setAside(folder, named(copies[0]?.sha256))).toMatchObject({ ok: true });
+    expect((await tree()).filter((name) => /more-calls/.test(name))).toEqual([
+      'blueprints/more-calls--blueprin.json',
+    ]);
+    expect((await quarantined()).some((name) => name.includes('Ana'))).toBe(true);
+  });
+
+  it('[ST35] what something else writes is a change, what Backcast writes is none', async () => {
+    await create(plan('More calls'));
+    const [first] = (await loaded()).documents;
+    expect(await files.isChanged(folder)).toBe(false);
+    const base = { revision: 1, sha256: first?.sha256 ?? '' };
+    expect(await files.save(folder, { ...plan('Ours'), revision: 1 }, base)).toMatchObject({ ok: true });
+    expect(await files.isChanged(folder)).toBe(false);
+    await put(planPath(), { ...plan('Theirs'), revision: 9 });
+    expect(await files.isChanged(folder)).toBe(true);
+    await loaded();
+    expect(await files.isChanged(folder)).toBe(false);
+    await put(at('blueprints', 'another.json'), plan('Another', 'blueprint-0002'));
+    expect(await files.isChanged(folder)).toBe(true);
+    await loaded();
+    await rm(at('blueprints', 'another.json'));
+    expect(await files.isChanged(folder)).toBe(true);
+  });
+
+  it('[M1] a file names the last write of every laptop that it contains', async () => {
+    await create(plan('More calls'));
+    const [first] = (await loaded()).documents;
+    const mine = Object.keys(first?.seen ?? {})[0] as string;
+    expect(first?.seen).toEqual({ [mine]: 1 });
+    const base = {
+      revision: 1,
+      sha256: first?.sha256 ?? '',
+      seen: { [mine]: 1, ana: 4 },
+      merged: ['f'.repeat(64)],
+    };
+    const saved = await files.save(folder, { ...plan('Merged'), revision: 4 }, base);
+    expect(saved).toMatchObject({ ok: true, value: { revision: 5, seen: { [mine]: 5, ana: 4 } } });
+    const file = JSON.parse(await readFile(planPath(), 'utf8')) as { parent: string[]; seen: object };
+    expect(file.parent).toEqual([base.sha256, 'f'.repeat(64)]);
+    expect(file.seen).toEqual({ [mine]: 5, ana: 4 });
   });
 
   it.each([

@@ -22,15 +22,17 @@ import { type FakeWorkspaceFiles, fakeWorkspaceFiles } from './workspace-files';
 
 export interface FakeMachine extends Ports {
   files: FakeWorkspaceFiles;
+  /** Folders that are watched, and what to call when they change. */
+  watched: Map<string, () => void>;
   /** What was done to windows, in order: `open workspace-…`, `close …`, `stage …`. */
   did: string[];
   sent: { to: Caller; event: string; payload: unknown }[];
   change(change: WindowChange): void;
-  /** The answer of the next dialogs; null is cancel. */
-  answers: { folder: string | null; pdf: string | null };
   /** The screen is locked, or the laptop goes to sleep. */
   goAway(): void;
   idleSeconds: number;
+  /** The answer of the next dialogs; null is cancel. */
+  answers: { folder: string | null; pdf: string | null };
   exported: Map<string, Uint8Array>;
   exportRefusal: Extract<Awaited<ReturnType<ExportFiles['write']>>, { ok: false }>['error'] | null;
   page: Result<PreviewedPage, 'no-destination' | 'page-failed'>;
@@ -75,15 +77,22 @@ export function fakeMachine(): FakeMachine {
     lockAfterMinutes: 10,
   };
   let listener: (change: WindowChange) => void = () => undefined;
+  let away: () => void = () => undefined;
   let ids = 0;
   const did: string[] = [];
-  let away: () => void = () => undefined;
 
   const machine: FakeMachine = {
     files,
+    watchFolder: (path, onChange) => {
+      machine.watched.set(path, onChange);
+      return { close: () => void machine.watched.delete(path) };
+    },
+    watched: new Map(),
     did,
     sent: [],
     change: (change) => listener(change),
+    goAway: () => away(),
+    idleSeconds: 0,
     answers: { folder: null, pdf: null },
     exported: new Map(),
     exportRefusal: null,
@@ -91,8 +100,6 @@ export function fakeMachine(): FakeMachine {
       fits: true,
       pdf: new Uint8Array([37, 80, 68, 70]),
       step: { density: 1, bodyPt: 9 },
-    goAway: () => away(),
-    idleSeconds: 0,
       missing: [],
     }),
     printed: [],
@@ -131,6 +138,12 @@ export function fakeMachine(): FakeMachine {
       scrypt: async (passphrase, salt) => scryptSync(passphrase, salt, 32, { N: 16 }),
       randomBytes: (count) => new Uint8Array(randomBytes(count)),
     }),
+    presence: {
+      onAway(told) {
+        away = told;
+      },
+      idleSeconds: () => machine.idleSeconds,
+    },
     dialogs: {
       chooseFolder: async () => machine.answers.folder,
       async chooseExport(_workspaceId, folder, fileName) {
@@ -138,12 +151,6 @@ export function fakeMachine(): FakeMachine {
         return machine.answers.pdf;
       },
       showInFolder: (path) => did.push(`show ${path}`),
-    presence: {
-      onAway(told) {
-        away = told;
-      },
-      idleSeconds: () => machine.idleSeconds,
-    },
     },
     windows: {
       showHome: () => did.push('show home'),

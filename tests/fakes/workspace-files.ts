@@ -6,6 +6,8 @@ import type { FileProblem } from '@shared/ipc';
 import { err, ok } from '@shared/result';
 import type { FolderRefusal, SaveRefusal, WorkspaceFiles } from '../../src/main/ports';
 
+const seenIn = ({ revision }: AnyDocument) => ({ fake: revision });
+
 export interface FakeFile {
   document: AnyDocument;
   problem: FileProblem['reason'] | null;
@@ -103,8 +105,19 @@ export function fakeWorkspaceFiles(): FakeWorkspaceFiles {
       for (const file of files) file.isReported = true;
       return ok({
         documents: files.flatMap(({ document, problem }) =>
-          problem ? [] : [{ document: copy(document), sha256: sha256Of(document) }],
+          problem
+            ? []
+            : [
+                {
+                  document: copy(document),
+                  sha256: sha256Of(document),
+                  seen: seenIn(document),
+                  device: 'fake',
+                },
+              ],
         ),
+        copies: [],
+        device: 'fake',
         problems: files.flatMap(({ document, problem }) =>
           problem ? [{ fileName: `${document.id}.json`, reason: problem, salvaged: null }] : [],
         ),
@@ -123,7 +136,9 @@ export function fakeWorkspaceFiles(): FakeWorkspaceFiles {
       } else if (standing) {
         const found = { revision: standing.document.revision, sha256: sha256Of(standing.document) };
         if (base?.revision !== found.revision || base.sha256 !== found.sha256) {
-          return found.sha256 === sha256 ? ok(found) : err({ code: 'changed-on-disk', found });
+          return found.sha256 === sha256
+            ? ok({ ...found, seen: seenIn(standing.document) })
+            : err({ code: 'changed-on-disk', found });
         }
       }
       const revision = Math.max(base?.revision ?? 0, document.revision) + 1;
@@ -132,8 +147,10 @@ export function fakeWorkspaceFiles(): FakeWorkspaceFiles {
         problem: null,
         isReported: false,
       });
-      return ok({ revision, sha256 });
+      return ok({ revision, sha256, seen: { fake: revision } });
     },
+    setAside: async () => ok(undefined),
+    isChanged: async () => false,
     settled: async () => undefined,
     release() {},
   };

@@ -34,7 +34,7 @@ class Destinations {
     if (code) return { ok: false, error: { code, message: code } };
     const revision = (base?.revision ?? 0) + 1;
     this.folder.set(document.id, document);
-    return { ok: true, value: { revision, sha256: `hash-${revision}`, savedAt: 0 } };
+    return { ok: true, value: { revision, sha256: `hash-${revision}`, seen: { here: revision }, savedAt: 0 } };
   };
 
   workingCopy: WorkingCopy = {

@@ -11,8 +11,9 @@ import {
   type StoredDocument,
 } from '@shared/blueprint/document';
 import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
-import type { Base, FileProblem } from '@shared/ipc';
+import type { Base, FileProblem, LoadedDocument } from '@shared/ipc';
 import { err, ok, type Result } from '@shared/result';
+import type { Seen, Version } from '@shared/versions';
 import { slug } from '../file-names';
 import type {
   FolderRefusal,
@@ -73,6 +74,7 @@ interface KnownFile {
   name: string;
   revision: number;
   sha256: string;
+  seen: Seen;
   /** Null when the file has to be read again before it can be trusted. */
   stamp: Stamp | null;
 }
@@ -82,6 +84,8 @@ interface FolderState {
   files: Map<DocumentId, KnownFile>;
   /** No good, by name. */
   damaged: Map<string, DamagedFile>;
+  /** Neither, by name: copies, files of others. */
+  others: Map<string, Stamp | null>;
 }
 interface DamagedFile {
   stamp: Stamp;
@@ -127,14 +131,23 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
   ): Promise<Result<SortedOut & { state: FolderState }, FolderRefusal>> {
     const read = await readSorted(folder);
     if (!read.ok) return read;
-    const state: FolderState = { isSealed: read.value.isSealed, files: new Map(), damaged: new Map() };
+    const state: FolderState = {
+      isSealed: read.value.isSealed,
+      files: new Map(),
+      damaged: new Map(),
+      others: new Map(),
+    };
     for (const { name, whole, stored } of read.value.good) {
       const { id, revision } = stored.document;
-      state.files.set(id, { name, revision, sha256: stored.sha256, stamp: whole.stamp });
+      const { sha256, seen } = stored;
+      state.files.set(id, { name, revision, sha256, seen, stamp: whole.stamp });
     }
     const before = states.get(folder.workspaceId)?.damaged;
     for (const { name, whole, reason } of read.value.problems) {
-      if (!whole || (!isDamage(reason) && reason !== 'newer-version')) continue;
+      if (!whole || (!isDamage(reason) && reason !== 'newer-version')) {
+        state.others.set(name, whole?.stamp ?? null);
+        continue;
+      }
       const known = before?.get(name);
       state.damaged.set(name, {
         stamp: whole.stamp,
@@ -226,16 +239,18 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
     state: FolderState,
     document: AnyDocument,
     base: Base,
-  ): Promise<{ revision: number; sha256: string }> {
+  ): Promise<Version> {
     const { id } = document;
     const file = state.files.get(id);
     const name = file?.name ?? damagedFileOf(document, state) ?? newName(folder, document, state);
     const path = join(folder.path, name);
     const expected = file ? file.stamp : (state.damaged.get(name)?.stamp ?? 'nothing');
     const revision = Math.max(file?.revision ?? 0, base?.revision ?? 0, document.revision) + 1;
+    const parent = base ? [base.sha256, ...(base.merged ?? [])] : [];
+    const seen = { ...base?.seen, [deps.device]: revision };
     const { text, sha256 } = serialize(
       { ...document, revision },
-      { workspace: folder.workspaceId, parent: base ? [base.sha256] : [], device: deps.device },
+      { workspace: folder.workspaceId, parent, device: deps.device, seen },
     );
     try {
       const beforeRename = async () => {
@@ -245,9 +260,9 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
       const bytes = inFile(folder, state, text, { id, revision });
       const stamp = await durableWrite(fs, path, bytes, { beforeRename });
       attempted.delete(keyOf(folder, id));
-      state.files.set(id, { name, revision, sha256, stamp });
+      state.files.set(id, { name, revision, sha256, seen, stamp });
       state.damaged.delete(name);
-      return { revision, sha256 };
+      return { revision, sha256, seen };
     } catch (thrown) {
       // Whatever stands there now has to be looked at again.
       states.delete(folder.workspaceId);
@@ -281,7 +296,7 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
     folder: WorkspaceFolder,
     document: AnyDocument,
     base: Base,
-  ): Promise<Result<{ revision: number; sha256: string }, SaveRefusal>> {
+  ): Promise<Result<Version, SaveRefusal>> {
     const { id } = document;
     // First by what is known of the folder; when that does not fit, once more after a look at it.
     for (const isLastTry of [false, true]) {
@@ -308,12 +323,12 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
       } else if (isLastTry && file?.sha256 === sha256Hex(canonicalJson(document.body))) {
         // Written before, and the answer was lost on the way: what is wanted is there.
         await makeDurable(fs, join(folder.path, file.name));
-        return ok({ revision: file.revision, sha256: file.sha256 });
+        return ok(versionOf(file));
       }
       if (isLastTry) {
         return err({
           code: 'changed-on-disk',
-          found: file ? { revision: file.revision, sha256: file.sha256 } : null,
+          found: file ? versionOf(file) : null,
         });
       }
     }
@@ -352,7 +367,7 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
     { path, workspaceId }: WorkspaceFolder,
     documents: readonly AnyDocument[],
   ): Promise<void> {
-    const state: FolderState = { isSealed: false, files: new Map(), damaged: new Map() };
+    const state: FolderState = { isSealed: false, files: new Map(), damaged: new Map(), others: new Map() };
     await makeOwnFolders(path);
     for (const document of documents) {
       await write({ path, workspaceId }, state, document, null);
@@ -383,7 +398,12 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
     if (!scanned.ok) return scanned;
     const { good, problems, state: before } = scanned.value;
     if (problems.length > 0) return err('files-with-problems');
-    const state: FolderState = { isSealed: keysText !== null, files: new Map(), damaged: new Map() };
+    const state: FolderState = {
+      isSealed: keysText !== null,
+      files: new Map(),
+      damaged: new Map(),
+      others: new Map(),
+    };
     const written: string[] = [];
     try {
       await fs.mkdir(join(folder.path, sealedFolder), { recursive: true });
@@ -415,10 +435,10 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
     folder: WorkspaceFolder,
     state: FolderState,
     name: string,
-    { document, parent, device, sha256 }: StoredDocument,
+    { document, parent, device, seen, sha256 }: StoredDocument,
   ): Promise<void> {
     const { id, revision } = document;
-    const { text } = serialize(document, { workspace: folder.workspaceId, parent, device });
+    const { text } = serialize(document, { workspace: folder.workspaceId, parent, device, seen });
     const stamp = await durableWrite(
       fs,
       join(folder.path, name),
@@ -426,7 +446,7 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
     );
     const again = await readDocument(folder, name);
     if (again.reason !== null || again.stored.sha256 !== sha256) throw new NotVerified();
-    state.files.set(id, { name, revision, sha256, stamp });
+    state.files.set(id, { name, revision, sha256, seen, stamp });
   }
 
   /**
@@ -557,12 +577,18 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
         deps.log.warn('leftovers not cleared', { code: codeOf(thrown) }),
       );
       return ok({
-        documents: good.map(({ stored: { document, sha256 } }) => ({ document, sha256 })),
-        problems: [...problems, ...strangers].map(({ name, reason, stored }) => ({
-          fileName: name,
-          reason,
-          salvaged: stored?.document ?? null,
-        })),
+        documents: good.map(loadedFrom),
+        copies: problems.flatMap(({ reason, stored }) =>
+          reason === 'same-id-twice' && stored ? [loadedFrom({ stored })] : [],
+        ),
+        device: deps.device,
+        problems: [...problems.filter(({ reason }) => reason !== 'same-id-twice'), ...strangers].map(
+          ({ name, reason, stored }) => ({
+            fileName: name,
+            reason,
+            salvaged: stored?.document ?? null,
+          }),
+        ),
         isWritable,
       });
     },
@@ -578,6 +604,39 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
           return err({ code });
         }
       }),
+
+    async setAside(folder, copies) {
+      const read = await readSorted(folder);
+      if (!read.ok) return read;
+      for (const { name, whole, stored, reason } of read.value.problems) {
+        if (reason !== 'same-id-twice' || !whole || !stored) continue;
+        const isMeant = ({ id, sha256 }: (typeof copies)[number]) =>
+          id === stored.document.id && sha256 === stored.sha256;
+        if (!copies.some(isMeant) || !(await putAside(folder.workspaceId, name, whole.bytes))) continue;
+        await fs.unlink(join(folder.path, name)).catch(ignoreMissing);
+        states.get(folder.workspaceId)?.others.delete(name);
+      }
+      return ok(undefined);
+    },
+
+    async isChanged(folder) {
+      const state = states.get(folder.workspaceId);
+      if (!state) return true;
+      const files = [...state.files.values()].map(({ name, stamp }) => [name, stamp] as const);
+      const damaged = [...state.damaged].map(([name, { stamp }]) => [name, stamp] as const);
+      const known = new Map<string, Stamp | null>([...files, ...damaged, ...state.others]);
+      try {
+        const names = await namesOf(folder.path, state.isSealed);
+        if (names.length !== known.size || names.some((name) => !known.has(name))) return true;
+        for (const name of names) {
+          if ((await standingAt(join(folder.path, name))) !== known.get(name)) return true;
+        }
+        return false;
+      } catch {
+        // Out of reach: the next save says so.
+        return false;
+      }
+    },
 
     async settled() {
       while (queues.size > 0) await Promise.allSettled(queues.values());
@@ -600,6 +659,13 @@ const saveRefusals = {
 
 const keyOf = ({ workspaceId }: WorkspaceFolder, id: DocumentId): string => `${workspaceId}/${id}`;
 const shortEnding = (id: DocumentId): string => `--${id.slice(0, 8)}.json`;
+
+const versionOf = ({ revision, sha256, seen }: KnownFile): Version => ({ revision, sha256, seen });
+
+function loadedFrom({ stored }: { stored: StoredDocument }): LoadedDocument {
+  const { document, sha256, seen, device } = stored;
+  return { document, sha256, seen, device };
+}
 
 /** The content itself is no good, as opposed to being somewhere or from someone it should not be. */
 function isDamage(reason: FileProblem['reason']): boolean {

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { constants, type Dirent } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseStoredDocument, type StoredDocument } from '@shared/blueprint/document';
 import { type DocumentId, type WorkspaceId, workspaceIdSchema } from '@shared/blueprint/fields';
 import type { FileProblem } from '@shared/ipc';
@@ -237,10 +237,21 @@ function sortOut(read: readonly (GoodFile | ProblemFile)[]): Omit<SortedOut, 'is
 
 function isNewer(a: GoodFile, b: GoodFile): boolean {
   const [left, right] = [a.stored.document, b.stored.document];
+  // The file that has the name we gave it stays the one to write to; what a sync tool named is merged into it.
+  const isOwn = ({ name, stored }: GoodFile) => isOwnName(name, stored.document.id);
+  if (isOwn(a) !== isOwn(b)) return isOwn(a);
   if (left.revision !== right.revision) return left.revision > right.revision;
   if (left.updatedAt !== right.updatedAt) return left.updatedAt > right.updatedAt;
   // A sync tool makes a copy's name longer.
   return a.name.length !== b.name.length ? a.name.length < b.name.length : a.name < b.name;
+}
+
+function isOwnName(name: string, id: DocumentId): boolean {
+  const file = basename(name);
+  const endings = [`--${id.slice(0, 8)}.json`, `--${id}.json`];
+  return (
+    file === 'profile.json' || file === `${id}${sealedEnding}` || endings.some((each) => file.endsWith(each))
+  );
 }
 
 function decode(bytes: Uint8Array): string | null {

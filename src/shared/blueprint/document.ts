@@ -69,6 +69,8 @@ export interface StoredDocument {
   /** Hashes of the versions this one was made from; empty for the first. */
   parent: string[];
   device: string;
+  /** Laptop → its last write of the document that this version contains (docs/spec/merge.md). */
+  seen: Record<string, number>;
   sha256: string;
 }
 
@@ -82,10 +84,13 @@ const envelopeSchema = z.looseObject({
   rev: z.number().int().min(0),
   parent: z.array(z.string()).default([]),
   device: z.string().default(''),
+  seen: z.record(z.string(), z.number().int()).default({}),
   updatedAt: z.number().int(),
   sha256: z.string(),
   body: z.unknown(),
 });
+
+type Origin = Pick<StoredDocument, 'workspace' | 'parent' | 'device'> & Partial<Pick<StoredDocument, 'seen'>>;
 
 /** JSON with sorted keys: equal values give equal text, which is what hashes and merges compare. */
 export function canonicalJson(value: unknown, indent?: number): string {
@@ -130,7 +135,7 @@ export function documentSerializer(hash: (text: string) => string) {
 
   return (
     document: AnyDocument,
-    { workspace, parent, device }: { workspace: WorkspaceId; parent: string[]; device: string },
+    { workspace, parent, device, seen = {} }: Origin,
   ): { text: string; sha256: string } => {
     const names: string[] = [];
     const canonical: string[] = [];
@@ -148,6 +153,7 @@ export function documentSerializer(hash: (text: string) => string) {
       id: document.id,
       parent,
       rev: document.revision,
+      seen,
       sha256,
       updatedAt: document.updatedAt,
       v: document.schemaVersion,
@@ -195,6 +201,7 @@ export function parseStoredDocument(
     workspace: file.workspace,
     parent: file.parent,
     device: file.device,
+    seen: file.seen,
     sha256: file.sha256,
   };
   if (hash(canonicalJson(file.body)) !== file.sha256) {
