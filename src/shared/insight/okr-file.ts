@@ -148,6 +148,8 @@ export function readOkr(text: string, today: Day): Result<OkrFile, OkrFileRefusa
 
 // --------------------------------------------------------------------- JSON
 
+/** Where the key results of an objective stand. */
+const resultLists = ['keyResults', 'key_results', 'krs'];
 const listSchema = z.array(z.record(z.string(), z.unknown()));
 const objectiveKeys: Readonly<Record<string, Field>> = {
   id: 'objectiveId',
@@ -185,7 +187,8 @@ function rowsOfJson(text: string, problems: OkrProblem[]): Row[] | null {
   ): Map<Field, string> => {
     const cells = new Map<Field, string>();
     for (const [name, value] of Object.entries(source)) {
-      if (value === null || value === undefined || Array.isArray(value)) continue;
+      if (value === null || value === undefined || Array.isArray(value) || resultLists.includes(name))
+        continue;
       const field = (Object.hasOwn(own, name) ? own[name] : undefined) ?? fieldOf(name);
       if (field === undefined)
         problems.push({ where: `${where}, ${shortened(name)}`, text: 'Not known here. Left out.' });
@@ -204,7 +207,7 @@ function rowsOfJson(text: string, problems: OkrProblem[]): Row[] | null {
     // Two without an id are two: their places tell them apart.
     if (!cells.has('objectiveId')) cells.set('objectiveId', `at-${at}`);
     const results = listSchema.safeParse(
-      objective.keyResults ?? objective.key_results ?? objective.krs ?? [],
+      resultLists.map((name) => objective[name]).find((list) => list !== undefined && list !== null) ?? [],
     );
     if (!results.success) problems.push({ where, text: 'Its key results are no list. Left out.' });
     const list = results.success ? results.data : [];
@@ -301,7 +304,8 @@ function csvRows(text: string, delimiter: string): { cells: string[]; line: numb
 // ---------------------------------------------------------------------- text
 
 const objectiveLine = /^(?:[-*•]\s*)?(?:objective|goal|o)\s*\d*\s*[.:)–—-]\s*(.+)$/i;
-const resultLine = /^(?:[-*•]\s*)?(?:key\s*result|kr)\s*[\d.]*\s*[.:)–—-]?\s*(.+)$/i;
+const resultLine =
+  /^(?:[-*•]\s*)?(?:(?:key\s*result|kr)\s*(?:\d+(?:\.\d+)*)?\s*[.:)–—-](?!\d)\s*|kr\s*(?:\d+(?:\.\d+)*)?\s+)(.+)$/i;
 const longestSentence = 600;
 
 /** "O: …" and "KR: … from 46 to 120 by 1 June"; or plain lines with their key results as bullets under them. */
@@ -478,7 +482,8 @@ function unitOf(row: Row, read: Reader): Pick<FileKeyResult, 'unit' | 'unitLabel
   const known = metricUnits.find((unit) => unit === given.toLowerCase());
   const isLabelled = label !== null && label !== '';
   if (known) return { unit: known, unitLabel: isLabelled ? label : undefined };
-  const sign = given !== '' ? given : signOf(row.cells.get('to') ?? row.cells.get('from') ?? '');
+  const numbers = (['to', 'toHigh', 'from'] as const).map((field) => signOf(row.cells.get(field) ?? ''));
+  const sign = given !== '' ? given : (numbers.find((each) => each !== '') ?? '');
   if (sign === '') return { unit: undefined, unitLabel: isLabelled ? label : undefined };
   if (/^(%|percent|percentage|per cent)$/i.test(sign)) return { unit: 'percent', unitLabel: undefined };
   if (/^(\p{Sc}|usd|eur|gbp|chf)$/iu.test(sign)) return { unit: 'currency', unitLabel: sign };

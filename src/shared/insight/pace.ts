@@ -187,8 +187,8 @@ export function paceWords(
     return progress.kind === 'exceeded' ? 'Over its target' : '';
   }
   if (progress.kind === 'exceeded') return 'Over its target';
-  if (pace.kind === 'on-pace')
-    return 'fraction' in progress && progress.fraction >= 1 ? 'Reached' : 'On pace';
+  if ('fraction' in progress && progress.fraction === 1) return 'Reached';
+  if (pace.kind === 'on-pace') return 'On pace';
   const size = amountWords(metric, pace.gapValue);
   if (pace.kind === 'ahead') return `${size} ahead`;
   const isLater = arrival !== null && until !== null && arrival > until;

@@ -46,8 +46,13 @@ export function OkrImport({ onClose }: { onClose(): void }) {
       setRefusal(`${file.name} is larger than 5 MB. Nothing was read.`);
       return;
     }
-    setRefusal(null);
-    setText(await file.text());
+    try {
+      setText(await file.text());
+      setRefusal(null);
+    } catch {
+      setText('');
+      setRefusal(`${file.name} cannot be read. Nothing was changed.`);
+    }
   };
   const take = () => {
     if (!preview || preview.edits.length === 0) return;

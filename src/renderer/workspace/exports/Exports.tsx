@@ -17,6 +17,7 @@ import { fitWords } from '../page/page-words';
 import { useContentSize } from '../page/use-content-size';
 import { useEditPlan, useOpenWorkspace, usePlan, useProfile, useWorkspace } from '../workspace-context';
 import { type ExportOutcome, exportedWords, exportPage } from './export-page';
+import { ForWhom, OtherForms } from './OtherForms';
 import './exports.css';
 
 const labelWords = {
@@ -63,6 +64,7 @@ export function Exports(asked: { isExportAsked: boolean; onTaken(): void }) {
           {outcome?.kind === 'overflow' && <OverflowList overflow={outcome.overflow} />}
           <MissingCharacters missing={preview.missing} />
           <Options />
+          <OtherForms />
         </div>
         <Handover {...asked} hint={hintOf(outcome)} />
       </div>
@@ -109,6 +111,7 @@ function Options() {
           onChange={(blueprint) => go({ blueprint })}
         />
       )}
+      <ForWhom />
       <Segments
         label="Paper"
         value={settings.paper}
