@@ -27,7 +27,11 @@ const rowsOf = (...rows: string[][]) => rows.map((row) => row.join('\t')).join('
 function paste(
   collection: PasteCollection,
   text: string,
-  { plan = planOf(), ...changes }: Partial<PasteChoices> & { plan?: Blueprint; dayOrder?: DayOrder } = {},
+  {
+    plan = planOf(),
+    given = {},
+    ...changes
+  }: Partial<PasteChoices> & { plan?: Blueprint; dayOrder?: DayOrder; given?: Record<string, unknown> } = {},
 ) {
   const read = readTable(text);
   if (!read.ok) throw new Error(read.error.code);
@@ -39,7 +43,7 @@ function paste(
     createsNames: true,
     ...changes,
   };
-  const outcome = planPaste(table, choices, { plan, collection, today });
+  const outcome = planPaste(table, choices, { plan, collection, today, given });
   const edited = applyEdit('blueprint', plan, {
     type: 'batch',
     edits: outcome.edits(countingIds('new') as () => ItemId),
@@ -402,6 +406,28 @@ describe('the method’s own tables', () => {
         kind: 'client-delay',
         objectives: { one: true },
       },
+    ]);
+  });
+});
+
+describe('a table pasted into one list of several', () => {
+  it('[PP6] has what the list has, and what its own cells say on top', () => {
+    const plan = planOf({
+      objectives: { one: { order: 'a', statement: 'Calls' }, two: { order: 'b', statement: 'Trust' } },
+    });
+    const given = { objectives: { one: true } };
+    expect(
+      paste('metrics', rowsOf(['Metric', 'Objective'], ['Calls a month', ''], ['Reviews', 'Trust']), {
+        plan,
+        given,
+      }).items,
+    ).toMatchObject([{ objectives: { one: true } }, { objectives: { one: true, two: true } }]);
+    const people = paste('people', rowsOf(['Name', 'Side'], ['Dana', ''], ['Theo', 'agency']), {
+      given: { side: 'team', department: 'Sales' },
+    });
+    expect(people.items).toMatchObject([
+      { name: 'Dana', side: 'team', department: 'Sales' },
+      { name: 'Theo', side: 'agency', department: 'Sales' },
     ]);
   });
 });

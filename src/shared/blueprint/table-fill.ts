@@ -1,7 +1,6 @@
 /** What the rows of a pasted table say, put into items cell by cell (docs/spec/paste.md, PP1…). */
 import type { Day } from './day';
 import { dayWords } from './day-words';
-import type { Links } from './fields';
 import { ordered } from './model';
 import type { Blueprint } from './plan';
 import {
@@ -32,8 +31,8 @@ export interface PasteContext {
   plan: Blueprint;
   collection: PasteCollection;
   today: Day;
-  /** What every added item is tied to, such as the objective under which numbers are pasted. */
-  tiedTo?: Readonly<Record<string, Links>>;
+  /** What every added item has from the start, such as the objective under which numbers are pasted. */
+  given?: Readonly<Record<string, unknown>>;
 }
 
 export interface PlannedRow extends TableRow {

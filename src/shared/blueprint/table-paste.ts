@@ -253,7 +253,7 @@ function refuseCircles(drafts: Draft[], plan: Blueprint, column: number, problem
 function editsOf(
   drafts: readonly Draft[],
   made: readonly { ref: Ref; collection: NamedCollection; name: string }[],
-  { plan, collection, tiedTo = {} }: PasteContext,
+  { plan, collection, given = {} }: PasteContext,
   newId: () => ItemId,
 ): Edit<'blueprint'>[] {
   const ids = new Map<Ref, ItemId>();
@@ -281,15 +281,12 @@ function editsOf(
     if (own.notes !== undefined && noted) own.notes = `${noted}\n${own.notes}`;
     if (Object.keys(own).length > 0) patch.private = own;
     if (owner !== null) patch.owner = idOf(owner);
-    const withTies = there
-      ? others
-      : { ...Object.fromEntries(Object.keys(tiedTo).map((field) => [field, []])), ...others };
-    for (const [field, refs] of Object.entries(withTies)) {
-      const kept = there ? (there as Record<string, Links>)[field] : tiedTo[field];
-      patch[field] = { ...kept, ...linksOf(refs as Ref[]) };
+    const start = (there ?? given) as Record<string, unknown>;
+    for (const [field, refs] of Object.entries(others)) {
+      patch[field] = { ...(start[field] as Links | undefined), ...linksOf(refs) };
     }
     if (there) edits.push({ type: 'change', collection, id, patch });
-    else edits.push({ type: 'add', collection, id, item: patch });
+    else edits.push({ type: 'add', collection, id, item: { ...given, ...patch } });
     if (before.length > 0) {
       const kept = (there as { needs?: Links } | undefined)?.needs;
       needs.push({ type: 'change', collection, id, patch: { needs: { ...kept, ...linksOf(before) } } });

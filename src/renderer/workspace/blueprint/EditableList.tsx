@@ -1,7 +1,7 @@
 import type { ItemId } from '@shared/blueprint/fields';
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { ReorderList } from '../../components/ReorderList';
-import { isPasteCollection, type TiedTo, usePasteTable } from './PasteTable';
+import { type GivenFields, isPasteCollection, usePasteTable } from './PasteTable';
 import { type PlanCollection, usePlanItems, useRows } from './plan-items';
 import { useRowFilter } from './RowFilter';
 import { isDuplicateKey } from './RowMenu';
@@ -24,7 +24,7 @@ export function EditableList({
   nameOf,
   children,
   onAdd,
-  tiedTo,
+  given,
   empty,
 }: {
   collection: PlanCollection;
@@ -35,14 +35,14 @@ export function EditableList({
   children(id: ItemId, index: number, actions: RowActions): ReactNode;
   /** Adds a row and returns it. */
   onAdd(): ItemId;
-  /** What pasted rows are tied to. */
-  tiedTo?: TiedTo | undefined;
+  /** What pasted rows have from the start. */
+  given?: GivenFields | undefined;
   empty?: ReactNode;
 }) {
   const items = usePlanItems();
   const filter = useRowFilter(collection, ids, label);
   const rows = useRows(filter.shown);
-  const paste = usePasteTable(isPasteCollection(collection) ? collection : null, tiedTo);
+  const paste = usePasteTable(isPasteCollection(collection) ? collection : null, given);
   const list = useRef<HTMLDivElement>(null);
   const [toFocus, setToFocus] = useState<ItemId | null>(null);
 

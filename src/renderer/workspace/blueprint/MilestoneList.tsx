@@ -11,6 +11,7 @@ import type { Walk } from './derived';
 import { EditableList, type RowActions } from './EditableList';
 import { ItemNumber, ItemPersonInPlace, ItemText } from './fields';
 import { walkingOrder } from './milestones';
+import { PasteTable } from './PasteTable';
 import { itemIn, useItem, useItemIds, usePlanItems } from './plan-items';
 import { RowMenu } from './RowMenu';
 
@@ -54,6 +55,7 @@ export function MilestoneList({
               Put in walking order
             </Button>
           )}
+          <PasteTable collection="milestones" />
         </div>
       </div>
       <div className={destination ? 'steps' : 'steps steps--undated'}>

@@ -1,6 +1,6 @@
 import type { ItemId } from '@shared/blueprint/fields';
 import { Plus } from 'lucide-react';
-import { memo, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
 import { EditableList, type RowActions } from './EditableList';
@@ -9,6 +9,7 @@ import { ItemDayInPlace, ItemPersonInPlace, ItemText } from './fields';
 import { MetricRow } from './MetricRow';
 import { ObjectiveDetail } from './ObjectiveDetail';
 import { Detail, DetailToggle } from './one-detail';
+import { type GivenFields, PasteTable } from './PasteTable';
 import { itemIn, useItemIds, usePlanItems } from './plan-items';
 import { RowMenu } from './RowMenu';
 import { SmartHint } from './SmartLetters';
@@ -37,9 +38,12 @@ export function Objectives() {
     >
       <div className="section-head">
         <h2 className="heading">Objectives and their numbers</h2>
-        <Button variant="quiet" icon={<Plus className="icon" aria-hidden />} onPress={add}>
-          Objective
-        </Button>
+        <div className="row">
+          <Button variant="quiet" icon={<Plus className="icon" aria-hidden />} onPress={add}>
+            Objective
+          </Button>
+          <PasteTable collection="objectives" />
+        </div>
       </div>
       <EditableList
         collection="objectives"
@@ -130,9 +134,10 @@ function Metrics({ objective, number }: { objective: ItemId; number: number }) {
   );
   const ids = useItemIds('metrics', serves);
   const { add, section } = useAddMetric(objective);
+  const given = useMemo(() => ({ objectives: { [objective]: true } }), [objective]);
   return (
     <div ref={section} className="metrics" data-field={`objectives.${objective}.metrics`}>
-      <MetricList ids={ids} label={`Numbers of objective ${number}`} onAdd={add} />
+      <MetricList ids={ids} label={`Numbers of objective ${number}`} onAdd={add} given={given} />
       <SmartHint id={objective} />
       <div className="metrics__add">
         <Button
@@ -143,6 +148,7 @@ function Metrics({ objective, number }: { objective: ItemId; number: number }) {
         >
           Number
         </Button>
+        <PasteTable collection="metrics" given={given} where={`objective ${number}`} />
       </div>
     </div>
   );
@@ -182,7 +188,17 @@ function useAddMetric(objective: ItemId | null) {
   return { add, section };
 }
 
-function MetricList({ ids, label, onAdd }: { ids: ItemId[]; label: string; onAdd(): ItemId }) {
+function MetricList({
+  ids,
+  label,
+  onAdd,
+  given,
+}: {
+  ids: ItemId[];
+  label: string;
+  onAdd(): ItemId;
+  given?: GivenFields;
+}) {
   const items = usePlanItems();
   return (
     <EditableList
@@ -191,6 +207,7 @@ function MetricList({ ids, label, onAdd }: { ids: ItemId[]; label: string; onAdd
       ids={ids}
       nameOf={(id) => itemIn(items.plan(), 'metrics', id).name}
       onAdd={onAdd}
+      given={given}
     >
       {(id, _index, actions) => <MetricRow id={id} actions={actions} />}
     </EditableList>

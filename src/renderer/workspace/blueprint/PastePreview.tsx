@@ -25,7 +25,7 @@ import { Select } from '../../components/Select';
 import { Switch } from '../../components/Switch';
 import { editRefusal } from '../room/edit-refusal';
 import { useOpenWorkspace, usePlan } from '../workspace-context';
-import type { TiedTo } from './PasteTable';
+import type { GivenFields } from './PasteTable';
 import { usePlanItems } from './plan-items';
 
 /** How much of a long table is drawn; all of it is added. */
@@ -42,14 +42,14 @@ const delimiterNames: Record<Delimiter, string> = {
 export function PastePreview({
   collection,
   table,
-  tiedTo,
+  given,
   onDelimiter,
   onAsText,
   onClose,
 }: {
   collection: PasteCollection;
   table: TableText;
-  tiedTo?: TiedTo | undefined;
+  given?: GivenFields | undefined;
   onDelimiter(delimiter: Delimiter): void;
   onAsText?: (() => void) | undefined;
   onClose(): void;
@@ -67,8 +67,8 @@ export function PastePreview({
   const [refusal, setRefusal] = useState<string | null>(null);
   const choose = (change: Partial<PasteChoices>) => setChoices((before) => ({ ...before, ...change }));
   const outcome = useMemo(
-    () => planPaste(table, choices, { plan, collection, today, ...(tiedTo && { tiedTo }) }),
-    [table, choices, plan, collection, today, tiedTo],
+    () => planPaste(table, choices, { plan, collection, today, ...(given && { given }) }),
+    [table, choices, plan, collection, today, given],
   );
   const count = (fate: string) => outcome.rows.filter((row) => row.fate === fate).length;
   const [added, updated] = [count('add'), count('update')];
@@ -250,6 +250,9 @@ function PreviewTable({
     for (const problem of outcome.problems) byCell.set(`${problem.row}/${problem.column}`, problem);
     return byCell;
   }, [outcome]);
+  const places = targets.map((target) =>
+    target === staysOut ? 'is-out' : target === tables[collection].name ? 'is-name' : '',
+  );
   const hidden = outcome.rows.length - rowsShown;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by key.
@@ -289,7 +292,7 @@ function PreviewTable({
                   <td
                     // biome-ignore lint/suspicious/noArrayIndexKey: a cell is known by its place alone.
                     key={at}
-                    className={`${kind} ${targets[at] === staysOut ? 'is-out' : ''}`}
+                    className={`${kind} ${places[at]}`}
                     title={problem?.words}
                   >
                     {problem && <CircleAlert className="icon icon--s" aria-label={problem.words} />}

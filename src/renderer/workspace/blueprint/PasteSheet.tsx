@@ -6,19 +6,20 @@ import { useMemo, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button, IconButton } from '../../components/Button';
 import { counted, PastePreview } from './PastePreview';
-import type { Pasted, TiedTo } from './PasteTable';
+import type { GivenFields, Pasted } from './PasteTable';
+import '../../components/dialog.css';
 import './paste-sheet.css';
 
 /** A pasted table before it goes into the plan: which column is what, what will be added, and what does not fit. */
 export function PasteSheet({
   collection,
   pasted,
-  tiedTo,
+  given,
   onClose,
 }: {
   collection: PasteCollection;
   pasted: Pasted;
-  tiedTo?: TiedTo | undefined;
+  given?: GivenFields | undefined;
   onClose(): void;
 }) {
   const [text, setText] = useState(pasted.text);
@@ -67,7 +68,7 @@ export function PasteSheet({
               key={read.value.delimiter}
               collection={collection}
               table={read.value}
-              tiedTo={tiedTo}
+              given={given}
               onDelimiter={setDelimiter}
               onAsText={field === null ? undefined : asText}
               onClose={onClose}

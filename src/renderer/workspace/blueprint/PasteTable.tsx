@@ -1,4 +1,3 @@
-import type { Links } from '@shared/blueprint/fields';
 import { type PasteCollection, pasteCollections, tables } from '@shared/blueprint/table-columns';
 import { isTable } from '@shared/blueprint/table-text';
 import { ClipboardPaste } from 'lucide-react';
@@ -13,8 +12,8 @@ export interface Pasted {
   text: string;
   field: FieldElement | null;
 }
-/** What every pasted item is tied to from the start. */
-export type TiedTo = Readonly<Record<string, Links>>;
+/** What every pasted item has from the start: the objective under which it is pasted, the side of a person. */
+export type GivenFields = Readonly<Record<string, unknown>>;
 
 export function isPasteCollection(collection: string): collection is PasteCollection {
   return (pasteCollections as readonly string[]).includes(collection);
@@ -26,7 +25,7 @@ export function isPasteCollection(collection: string): collection is PasteCollec
  */
 export function usePasteTable(
   collection: PasteCollection | null,
-  tiedTo?: TiedTo,
+  given?: GivenFields,
 ): { onPaste(event: ClipboardEvent): void; open(): void; sheet: ReactNode } {
   const [pasted, setPasted] = useState<Pasted | null>(null);
   const close = useCallback(() => setPasted(null), []);
@@ -45,20 +44,29 @@ export function usePasteTable(
     open: () => setPasted({ text: '', field: null }),
     sheet: collection !== null && pasted !== null && (
       <Suspense>
-        <PasteSheet collection={collection} pasted={pasted} tiedTo={tiedTo} onClose={close} />
+        <PasteSheet collection={collection} pasted={pasted} given={given} onClose={close} />
       </Suspense>
     ),
   };
 }
 
 /** Opens the sheet for a table that is in the clipboard. Stands beside the button that adds one item. */
-export function PasteTable({ collection, tiedTo }: { collection: PasteCollection; tiedTo?: TiedTo }) {
-  const { open, sheet } = usePasteTable(collection, tiedTo);
+export function PasteTable({
+  collection,
+  given,
+  where,
+}: {
+  collection: PasteCollection;
+  given?: GivenFields;
+  /** Which list, where several of them are in sight. */
+  where?: string;
+}) {
+  const { open, sheet } = usePasteTable(collection, given);
   const [, many] = tables[collection].words;
   return (
     <>
       <IconButton
-        label={`Paste a table of ${many}`}
+        label={`Paste a table of ${many}${where === undefined ? '' : ` for ${where}`}`}
         tooltip={`Paste ${many} from a spreadsheet: columns are matched, and you see what will be added`}
         icon={<ClipboardPaste className="icon" aria-hidden />}
         onPress={open}

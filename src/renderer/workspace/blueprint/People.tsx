@@ -13,6 +13,7 @@ import { fieldKey } from './field-key';
 import { ItemText, usePeople } from './fields';
 import { InPlace } from './InPlace';
 import { inOrder } from './in-order';
+import { PasteTable } from './PasteTable';
 import { Champions, Contributions, Worries } from './PeopleLists';
 import { PersonDetail } from './PersonDetail';
 import {
@@ -38,7 +39,7 @@ export function PeopleView({ onGo }: { onGo(target: StageTarget): void }) {
   const heard = useHeard();
   return (
     <div className="stage">
-      <StageHead title={useFinding()}>
+      <StageHead title={useFinding()} actions={<PasteTable collection="people" />}>
         Who decides, who speaks for whom, and who wins the others over.
       </StageHead>
       <div className="people-view">
@@ -155,6 +156,7 @@ function SideColumn({
             ids={ids}
             nameOf={(id) => itemIn(items.plan(), 'people', id).name}
             onAdd={() => items.add('people', { side, department })}
+            given={{ side, department }}
           >
             {(id, _index, actions) => (
               <PersonCard
