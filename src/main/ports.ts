@@ -93,6 +93,74 @@ export interface WorkspaceFiles {
   release(workspaceId: WorkspaceId): void;
 }
 
+// --------------------------------------------- earlier states, copies
+
+export interface Snapshot {
+  id: SnapshotId;
+  /** Milliseconds since 1970. */
+  keptAt: number;
+  revision: number;
+}
+/** Name of a kept state of one document; means nothing elsewhere. */
+export type SnapshotId = string & { readonly snapshot: unique symbol };
+
+/** Earlier states of documents, on this laptop only (docs/spec/snapshots.md). */
+export interface Snapshots {
+  /** Keeps this state, unless the one kept last is the same. */
+  keep(workspaceId: WorkspaceId, document: AnyDocument): Promise<void>;
+  /** Keeps this state when the one kept last is old enough and another. */
+  keepWhenDue(workspaceId: WorkspaceId, document: AnyDocument): Promise<void>;
+  /** What is kept of a document, the latest first. */
+  list(workspaceId: WorkspaceId, id: DocumentId): Promise<Snapshot[]>;
+  read(
+    workspaceId: WorkspaceId,
+    id: DocumentId,
+    snapshot: SnapshotId,
+  ): Promise<Result<AnyDocument, 'unknown-snapshot' | 'snapshot-damaged'>>;
+  /** Drops what has grown too old. */
+  thin(workspaceId: WorkspaceId): Promise<void>;
+  /** Drops everything of a workspace. */
+  forget(workspaceId: WorkspaceId): Promise<void>;
+}
+
+/** A file of a workspace folder. `name` is its path within it, with slashes. */
+export interface ArchivedFile {
+  name: string;
+  bytes: Uint8Array;
+}
+export type ArchiveRefusal =
+  /** No zip, or none that Backcast made. */
+  | 'not-an-archive'
+  | 'newer-version'
+  /** More than any workspace holds, or made to look small. */
+  | 'archive-too-large'
+  /** A zip whose parts do not fit together: cut off, or changed. */
+  | 'archive-damaged'
+  /** Names that lead out of the folder, links, encrypted entries: nobody's workspace. */
+  | 'archive-unsafe';
+
+export interface Backup {
+  id: BackupId;
+  /** Milliseconds since 1970. */
+  madeAt: number;
+}
+/** Name of a backup of one workspace; means nothing elsewhere. */
+export type BackupId = string & { readonly backup: unique symbol };
+
+/** Archives of whole workspaces in a folder that the user chose (docs/spec/backups.md). */
+export interface Backups {
+  /** Packs the workspace as it stands in its folder; false when nothing has changed since the last backup. */
+  make(
+    folder: WorkspaceFolder,
+  ): Promise<Result<boolean, 'folder-missing' | 'folder-read-only' | 'disk-full' | 'file-busy'>>;
+  /** The latest first. */
+  list(workspaceId: WorkspaceId): Promise<Backup[]>;
+  read(
+    workspaceId: WorkspaceId,
+    backup: BackupId,
+  ): Promise<Result<ArchivedFile[], ArchiveRefusal | 'unknown-backup'>>;
+}
+
 // ------------------------------------------------------------- the keys
 
 /** A passphrase, or the recovery code that was shown once. */

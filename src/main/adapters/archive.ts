@@ -6,22 +6,7 @@
 import { err, ok, type Result } from '@shared/result';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
-
-/** A file of a workspace folder. `name` is its path within it, with slashes. */
-export interface ArchivedFile {
-  name: string;
-  bytes: Uint8Array;
-}
-export type ArchiveRefusal =
-  /** No zip, or none that Backcast made. */
-  | 'not-an-archive'
-  | 'newer-version'
-  /** More than any workspace holds, or made to look small. */
-  | 'archive-too-large'
-  /** A zip whose parts do not fit together: cut off, or changed. */
-  | 'archive-damaged'
-  /** Names that lead out of the folder, links, encrypted entries: nobody's workspace. */
-  | 'archive-unsafe';
+import type { ArchivedFile, ArchiveRefusal } from '../ports';
 
 export interface ArchiveCaps {
   fileBytes: number;
@@ -50,12 +35,15 @@ const zipDate = new Date(1980, 0, 1);
 const ownName =
   /^(workspace\.json|keys\.json|profile\.json|(blueprints|sessions)\/[^/]+\.json|sealed\/[^/]+\.bcs|versions\/[0-9a-f]{64}\.json|assets\/[0-9a-f]{64}\.[a-z0-9]{1,5})$/;
 
+/** Whether a file of a folder is part of the workspace. `name` is its path within it. */
+export const isArchived = (name: string): boolean => ownName.test(name);
+
 /** `files` of one workspace, as they stand in its folder. Those with other names are not taken. */
 export function packArchive(files: readonly ArchivedFile[]): Uint8Array {
   const manifest = `${JSON.stringify({ format: archiveFormat, v: archiveVersion }, null, 1)}\n`;
   const zippable: Zippable = { [manifestName]: [strToU8(manifest), { mtime: zipDate }] };
   for (const { name, bytes } of [...files].sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (ownName.test(name)) zippable[name] = [bytes, { mtime: zipDate }];
+    if (isArchived(name)) zippable[name] = [bytes, { mtime: zipDate }];
   }
   return zipSync(zippable, { level: 6 });
 }
@@ -109,7 +97,7 @@ async function unpack(zip: ZipFile, caps: ArchiveCaps): Promise<Result<ArchivedF
     if (names.has(key) || isLink(entry) || entry.isEncrypted()) return err('archive-unsafe');
     names.add(key);
     if (names.size > caps.entries) return err('archive-too-large');
-    if (name !== manifestName && !ownName.test(name)) continue;
+    if (name !== manifestName && !isArchived(name)) continue;
     const bytes = await read(zip, entry, caps, caps.totalBytes - total);
     total += bytes.length;
     if (name === manifestName) manifest = bytes;

@@ -6,37 +6,10 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type AnyDocument, documentSerializer, parseStoredDocument } from '@shared/blueprint/document';
 import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
-import { err, ok, type Result } from '@shared/result';
-import type { Log } from '../ports';
+import { err, ok } from '@shared/result';
+import type { Log, Snapshot, SnapshotId, Snapshots } from '../ports';
 import { codeOf, durableWrite, type Fs } from './durable-write';
 import type { Vault } from './vault';
-
-export interface Snapshot {
-  id: SnapshotId;
-  /** Milliseconds since 1970. */
-  keptAt: number;
-  revision: number;
-}
-/** Name of a kept state of one document; means nothing elsewhere. */
-export type SnapshotId = string & { readonly snapshot: unique symbol };
-
-export interface Snapshots {
-  /** Keeps this state, unless the one kept last is the same. */
-  keep(workspaceId: WorkspaceId, document: AnyDocument): Promise<void>;
-  /** Keeps this state when the one kept last is old enough and another. */
-  keepWhenDue(workspaceId: WorkspaceId, document: AnyDocument): Promise<void>;
-  /** What is kept of a document, the latest first. */
-  list(workspaceId: WorkspaceId, id: DocumentId): Promise<Snapshot[]>;
-  read(
-    workspaceId: WorkspaceId,
-    id: DocumentId,
-    snapshot: SnapshotId,
-  ): Promise<Result<AnyDocument, 'unknown-snapshot' | 'snapshot-damaged'>>;
-  /** Drops what has grown too old. */
-  thin(workspaceId: WorkspaceId): Promise<void>;
-  /** Drops everything of a workspace. */
-  forget(workspaceId: WorkspaceId): Promise<void>;
-}
 
 export interface SnapshotsDeps {
   fs: Fs;

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { type ArchiveRefusal, packArchive, unpackArchive } from '../../../src/main/adapters/archive';
+import { packArchive, unpackArchive } from '../../../src/main/adapters/archive';
+import type { ArchiveRefusal } from '../../../src/main/ports';
 import { runs } from '../../fixtures/arbitraries';
 
 const sha = 'ab'.repeat(32);

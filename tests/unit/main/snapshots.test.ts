@@ -6,13 +6,9 @@ import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { realFs } from '../../../src/main/adapters/durable-write';
-import {
-  createSnapshots,
-  type SnapshotId,
-  type Snapshots,
-  statesToKeep,
-} from '../../../src/main/adapters/snapshots';
+import { createSnapshots, statesToKeep } from '../../../src/main/adapters/snapshots';
 import { createVault, type Vault } from '../../../src/main/adapters/vault';
+import type { SnapshotId, Snapshots } from '../../../src/main/ports';
 import { plan, silentLog, workspaceId } from '../../fakes/documents';
 import { runs } from '../../fixtures/arbitraries';
 
