@@ -119,7 +119,7 @@ describe('an answer', () => {
     const { user, plan } = await openDiscovery(withSet());
     const [note] = screen.getAllByRole('button', { name: 'Note' });
     await user.click(note as HTMLElement);
-    const secret = within(screen.getByRole('region', { name: 'Only you see this' }));
+    const secret = within(screen.getByRole('region', { name: 'Only you see this: question 1' }));
     await user.type(secret.getByRole('textbox', { name: 'Private notes' }), 'She sighed');
     expect(plan().answers.first?.private.notes).toBe('She sighed');
   });

@@ -116,7 +116,7 @@ describe('one person', () => {
     await user.clear(detail.getByRole('combobox', { name: 'Department' }));
     await user.type(detail.getByRole('combobox', { name: 'Department' }), 'Dispatch{Enter}');
     await user.click(detail.getByRole('switch', { name: 'Has the last word' }));
-    const secret = within(detail.getByRole('region', { name: 'Only you see this' }));
+    const secret = within(detail.getByRole('region', { name: 'Only you see this: Marcus Webb' }));
     await user.click(secret.getByRole('radio', { name: '5, decisive' }));
     await user.click(secret.getByRole('button', { name: /Stance/ }));
     await user.click(await screen.findByRole('option', { name: 'Against it' }));

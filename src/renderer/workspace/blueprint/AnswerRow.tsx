@@ -106,7 +106,7 @@ export const AnswerRow = memo(function AnswerRow({
       </div>
       {isOpen && (
         <div className="answer__private">
-          <PrivatePanel>
+          <PrivatePanel about={`question ${number}`}>
             <PrivateNotes collection="answers" id={id} />
           </PrivatePanel>
         </div>

@@ -86,7 +86,7 @@ export function Champions() {
         <h2 className="heading">Champions</h2>
       </div>
       {ids.length > 0 && (
-        <PrivatePanel>
+        <PrivatePanel about="champions">
           <EditableList
             collection="champions"
             label="Champions"
@@ -267,7 +267,7 @@ export function Worries() {
           </Button>
         </div>
       </div>
-      <PrivatePanel>
+      <PrivatePanel about="worries">
         <EditableList
           collection="resistances"
           label="Worries"

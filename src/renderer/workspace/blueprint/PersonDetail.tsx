@@ -87,7 +87,7 @@ export function PersonDetail({ id, heard, onClose }: { id: ItemId; heard: Heard;
         Champion
       </Switch>
       <p className="small quiet">{heardWords(heard, today)}</p>
-      <PrivatePanel>
+      <PrivatePanel about={name}>
         <div className="person-detail__private">
           <Influence id={id} />
           <PrivateNotes collection="people" id={id} />
