@@ -71,4 +71,7 @@ export function planDocument({ id, title, objectives, metrics, milestones, obsta
 
 /** About 200 fields: 10 objectives of 4, 12 metrics of 6, 12 milestones of 5 and 7 obstacles of 4. */
 export const twoHundredFields = { objectives: 10, metrics: 12, milestones: 12, obstacles: 7 };
+/** Whole records, and so about 1,400 and 2,400 fields. */
+export const threeHundredRecords = { objectives: 40, metrics: 90, milestones: 100, obstacles: 70 };
+export const fiveHundredRecords = { objectives: 60, metrics: 150, milestones: 170, obstacles: 120 };
 export const usualPlan = { objectives: 3, metrics: 6, milestones: 9, obstacles: 3 };

@@ -14,6 +14,7 @@ import { build } from '../start.mjs';
 import { ensureDisplay } from '../virtual-display.mjs';
 import { plantClients, profileIn } from './app.mjs';
 import { summarise } from './compare.mjs';
+import { fiveHundredRecords, threeHundredRecords, twoHundredFields } from './plan.mjs';
 
 const root = resolve(fileURLToPath(import.meta.url), '../../..');
 
@@ -36,8 +37,32 @@ const measurements = [
     id: 'keystroke',
     target: 1.4,
     file: './keystroke.mjs',
+    plan: twoHundredFields,
     what: 'Keystroke to painted in a plan of 200 fields',
     against: 'an uncontrolled field in the same page',
+  },
+  {
+    id: 'keystroke-300-records',
+    target: 1.4,
+    file: './keystroke.mjs',
+    plan: threeHundredRecords,
+    what: 'Keystroke to painted in a plan of 300 records',
+    against: 'an uncontrolled field in the same page',
+  },
+  {
+    id: 'commit',
+    target: 0.6,
+    file: './commit.mjs',
+    what: 'Change of one of 200 fields to committed by React, each field reading its own value',
+    against: 'the same fields below a list that reads the whole state',
+  },
+  {
+    id: 'open-500-records',
+    target: 2.5,
+    file: './open-plan.mjs',
+    plan: fiveHundredRecords,
+    what: 'Opening a plan of 500 records: from the press to all of it painted',
+    against: 'the same elements put into the page from their HTML',
   },
   {
     id: 'save',
@@ -45,6 +70,13 @@ const measurements = [
     file: './save.mjs',
     what: 'Save: request in the window to durable and acknowledged',
     against: 'the bare durable write of the same bytes',
+  },
+  {
+    id: 'walk-drag',
+    target: 1.05,
+    file: './walk-drag.mjs',
+    what: 'Dragging a step of sixty: from frame to frame, the 95th of a hundred',
+    against: 'a bare rectangle that follows the same pointer in the same window',
   },
   {
     id: 'walk-back',
@@ -118,7 +150,7 @@ async function main(only) {
       process.stderr.write(`Measuring ${measurement.id}…\n`);
       try {
         const { measure } = await import(file);
-        results.push({ ...measurement, ...summarise(await measure(bench)) });
+        results.push({ ...measurement, ...summarise(await measure(bench, measurement)) });
       } catch (error) {
         process.exitCode = 1;
         process.stderr.write(`${measurement.id} could not be measured: ${error.stack}\n`);
