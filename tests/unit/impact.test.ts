@@ -2,7 +2,10 @@ import { emptyBody } from '@shared/blueprint/document';
 import type { ItemId } from '@shared/blueprint/fields';
 import { type Blueprint, blueprintBodySchema } from '@shared/blueprint/plan';
 import {
+  allocate,
+  byExposure,
   cutScoreBetween,
+  exposureLevel,
   isCut,
   moveAmongEquals,
   priorityOf,
@@ -133,6 +136,73 @@ describe('moving', () => {
     expect(cutScoreBetween([5], [1], 3)).toBe(3);
     expect(cutScoreBetween([], [5, 2], 2)).toBe(4);
     expect(cutScoreBetween([5, null], [null, 1], 0)).toBe(1);
+  });
+});
+
+describe('where the effort goes', () => {
+  const objectives = {
+    calls: { order: 'a', statement: 'Calls' },
+    trust: { order: 'b', statement: 'Trust' },
+    idle: { order: 'c', statement: 'Nobody works for it' },
+  };
+  const days = (effortDays: number) => ({ private: { effortDays } });
+
+  it('[IM16] [S35] is shared out evenly, counts only what is kept, and adds up', () => {
+    const plan = planOf(
+      [
+        { title: 'Page', score: 5, objectives: { calls: true, trust: true }, ...days(9) },
+        { title: 'Ads', score: 4, objectives: { calls: true }, ...days(3) },
+        { title: 'Tidying', score: 3, ...days(0.5) },
+        { title: 'Cut', score: 1, objectives: { trust: true }, ...days(100) },
+        { title: 'Not scored', objectives: { trust: true }, ...days(100) },
+        { title: 'No effort known', score: 5, objectives: { trust: true } },
+      ],
+      { objectives },
+    );
+    expect(allocate(plan)).toEqual([
+      { objective: 'calls', tasks: 2, days: 7.5, share: 0.6 },
+      { objective: 'trust', tasks: 2, days: 4.5, share: 0.36 },
+      { objective: 'idle', tasks: 0, days: 0, share: 0 },
+      { objective: null, tasks: 1, days: 0.5, share: 0.04 },
+    ]);
+  });
+
+  it('[IM7] [S34] of what is running it is told how much there is, how much is cut and what has no score', () => {
+    const { running } = rankTasks(
+      planOf([
+        { score: 1, isRunning: true, ...days(6) },
+        { score: 2, isRunning: true },
+        { score: 5, isRunning: true, ...days(4) },
+        { isRunning: true, ...days(1) },
+        { score: 1, ...days(50) },
+      ]),
+    );
+    expect(running).toEqual({ total: 4, totalDays: 11, unscored: 1, cut: 2, days: 6, unsizedItems: 1 });
+  });
+});
+
+describe('what could stop us', () => {
+  it('[IM17] [S23] exposure is low under 6, medium from 6 and high from 12', () => {
+    expect([1, 5, 6, 10, 12, 25].map(exposureLevel)).toEqual([
+      'low',
+      'low',
+      'medium',
+      'medium',
+      'high',
+      'high',
+    ]);
+  });
+
+  it('[IM19] stands worst first, what is gone last, equals in the order of the user', () => {
+    const obstacles = {
+      mild: { order: 'a', likelihood: 1, impact: 2 },
+      gone: { order: 'b', likelihood: 5, impact: 5, status: 'gone' },
+      first: { order: 'c', likelihood: 4, impact: 3 },
+      second: { order: 'd', likelihood: 3, impact: 4 },
+      worst: { order: 'e', likelihood: 5, impact: 4 },
+    };
+    const ids = byExposure(planOf([], { obstacles }).obstacles).map(({ id }) => id);
+    expect(ids).toEqual(['worst', 'first', 'second', 'mild', 'gone']);
   });
 });
 
