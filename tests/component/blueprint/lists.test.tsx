@@ -2,8 +2,6 @@ import type { ItemId } from '@shared/blueprint/fields';
 import { ordered } from '@shared/blueprint/model';
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-// Loaded beforehand: in the app it comes when it is needed.
-import '../../../src/renderer/workspace/blueprint/PasteSheet';
 import { planWith } from './harbor-plumbing';
 import { button, field, openEditor } from './open-editor';
 
@@ -17,6 +15,8 @@ const shownObstacles = () =>
   obstacles()
     .getAllByRole<HTMLTextAreaElement>('textbox', { name: 'What could stop us' })
     .map(({ value }) => value);
+/** Loaded when it is first needed, which takes a moment. */
+const sheetOf = (name: string) => screen.findByRole('dialog', { name }, { timeout: 8000 });
 const clipboard = (text: string) => ({ clipboardData: { getData: () => text } });
 
 describe('a long list', () => {
@@ -78,7 +78,7 @@ describe('a table pasted into a list', () => {
         'Risk\tLikelihood\tImpact\tMitigation\nSign-off waits\t4\t5\tSilence is a yes\nLetters get lost\t9\t2\t',
       ),
     );
-    const sheet = within(await screen.findByRole('dialog', { name: 'Paste a table of obstacles' }));
+    const sheet = within(await sheetOf('Paste a table of obstacles'));
     expect(sheet.getByText('“9” is not from 1 to 5. Stays at 3.')).toBeTruthy();
     expect(plan().obstacles).toHaveProperty('row-1');
     expect(Object.keys(plan().obstacles)).toHaveLength(1);
@@ -106,7 +106,7 @@ describe('a table pasted into a list', () => {
       planWith({ tasks: many(1, () => ({ title: 'Landing page', score: 2 })) }),
     );
     fireEvent.paste(field('Words of Landing page'), clipboard('Task\tWeight\nLanding page\t5\nAds\t4'));
-    const sheet = within(await screen.findByRole('dialog', { name: 'Paste a table of tasks' }));
+    const sheet = within(await sheetOf('Paste a table of tasks'));
     expect(sheet.getByText('1 name is there already')).toBeTruthy();
     await user.click(sheet.getByRole('button', { name: /Weight fills/ }));
     await user.click(await screen.findByRole('option', { name: 'Score' }));
@@ -127,7 +127,7 @@ describe('a table pasted into a list', () => {
     expect(fireEvent.paste(row, clipboard('Sign-off waits'))).toBe(true);
     expect(fireEvent.paste(row, clipboard('Sign-off waits\nfor the owner'))).toBe(true);
     expect(fireEvent.paste(row, clipboard('a\t1\nb\t2'))).toBe(false);
-    await screen.findByRole('dialog', { name: 'Paste a table of obstacles' });
+    await sheetOf('Paste a table of obstacles');
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(steps()).toEqual([]);
@@ -137,7 +137,7 @@ describe('a table pasted into a list', () => {
     const objectives = { calls: { order: 'a', statement: 'Calls' } };
     const { user, plan } = await openEditor(2, planWith({ objectives }));
     await user.click(button('Paste a table of numbers for objective 1'));
-    const sheet = within(await screen.findByRole('dialog', { name: 'Paste a table of numbers' }));
+    const sheet = within(await sheetOf('Paste a table of numbers'));
     fireEvent.paste(
       sheet.getByRole('textbox', { name: 'Cells from a spreadsheet' }),
       clipboard('Metric\tNow\tTarget\nCalls a month\t38\t120'),
