@@ -1,6 +1,13 @@
 import type { ItemId } from '@shared/blueprint/fields';
 import { type Blueprint, blueprintBodySchema } from '@shared/blueprint/plan';
-import { openPlaces, traceability, traced } from '@shared/insight/coverage';
+import {
+  canTake,
+  openPlaces,
+  placePatch,
+  placesAtTable,
+  traceability,
+  traced,
+} from '@shared/insight/coverage';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyText, runs } from '../fixtures/arbitraries';
@@ -44,7 +51,7 @@ const aPlan: fc.Arbitrary<Blueprint> = fc
 
 const aPerson = fc.record({
   name: anyText,
-  side: fc.constantFrom('client', 'agency', 'team'),
+  side: fc.constantFrom('client' as const, 'agency' as const, 'team' as const),
   role: fc.oneof(
     anyText,
     fc.constantFrom('Head of sales', 'Support', 'Product owner', 'Press', 'Account lead'),
@@ -123,6 +130,35 @@ describe('coverage', () => {
         expect(isSecond ? [...before, 'contact'] : before).toEqual(expect.arrayContaining(after));
       }),
       runs(400),
+    );
+  });
+});
+
+describe('taking an open place', () => {
+  it('[PE2] closes it, by somebody new and by anybody on the list who can', () => {
+    fc.assert(
+      fc.property(fc.array(aPerson, { maxLength: 5 }), fc.nat(), (table, at) => {
+        const peopleOf = (persons: object[]) =>
+          (
+            blueprintBodySchema.parse({
+              people: Object.fromEntries(
+                persons.map((each, index) => [`p-${index}`, { order: `a${index}`, ...each }]),
+              ),
+            }) as Blueprint
+          ).people;
+        const isOpen = (persons: object[], sought: string) =>
+          openPlaces(peopleOf(persons)).some(({ place }) => place === sought);
+        for (const place of placesAtTable) {
+          expect(isOpen([...table, { name: 'New', ...placePatch(place, null) }], place)).toBe(false);
+          const chosen = table[at % Math.max(table.length, 1)];
+          if (!chosen || !canTake(place, chosen.side)) continue;
+          const taken = table.map((each) =>
+            each === chosen ? { ...each, ...placePatch(place, each) } : each,
+          );
+          expect(isOpen(taken, place)).toBe(false);
+        }
+      }),
+      runs(200),
     );
   });
 });

@@ -39,7 +39,7 @@ describe('the question sets', () => {
     expect(answersOf(plan())).toMatchObject([{ set: 'own', question: 'Who else has tried this?' }]);
   });
 
-  it('every question is asked in so few words that it can be said', () => {
+  it('[DI5] every question is asked in so few words that it can be said', () => {
     for (const { questions } of Object.values(questionSets)) {
       for (const question of questions) {
         expect(question.length, question).toBeLessThanOrEqual(72);
@@ -115,7 +115,7 @@ describe('an answer', () => {
     );
   });
 
-  it('private notes stand in the private look', async () => {
+  it('[DI6] private notes stand in the private look', async () => {
     const { user, plan } = await openDiscovery(withSet());
     const [note] = screen.getAllByRole('button', { name: 'Note' });
     await user.click(note as HTMLElement);
@@ -167,7 +167,7 @@ describe('one question at a time', () => {
 });
 
 describe('why we start at the end', () => {
-  it('S2 sets both ways of planning side by side, to show a client', async () => {
+  it('[DI9] S2 sets both ways of planning side by side, to show a client', async () => {
     const { user } = await openEditor(1);
     await user.click(button('Why from the end?'));
     const card = await screen.findByRole('dialog', { name: 'Two ways to plan the same work' });

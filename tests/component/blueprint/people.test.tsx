@@ -175,7 +175,7 @@ describe('one person', () => {
 });
 
 describe('what follows from people', () => {
-  it('S39 what somebody brings is tied to objectives', async () => {
+  it('[PE6] S39 what somebody brings is tied to objectives', async () => {
     const { user, plan } = await openPeople();
     await user.type(screen.getByRole('combobox', { name: 'Add what somebody brings' }), 'Ines');
     await user.click(await screen.findByRole('option', { name: 'Ines Calloway, office' }));
