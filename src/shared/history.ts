@@ -105,21 +105,61 @@ export function redo<Body extends object>(
   return { history: { past: [...history.past, entry], future }, entry, bodies };
 }
 
-/** Drops what no longer fits after the body of a document was replaced from outside. */
-export function forget(history: History, document: DocumentId): History {
+/** Where something is in a body: `['milestones', 'm1', 'title']`. The empty path is all of it. */
+export type Path = readonly (string | number)[];
+
+/** Drops what no longer fits after something outside has changed a document at these paths. */
+export function forget(history: History, document: DocumentId, paths: readonly Path[] = [[]]): History {
+  if (paths.length === 0) return history;
   const newestFirst = [...history.past].reverse();
-  return { past: fitting(newestFirst, document).reverse(), future: fitting(history.future, document) };
+  return {
+    past: fitting(newestFirst, document, paths).reverse(),
+    future: fitting(history.future, document, paths),
+  };
 }
 
 /**
- * The entries, nearest first, that can still be applied. An entry over several documents that has to go leaves
- * a gap in the others: what lies beyond it was recorded on bodies that cannot be reached any more.
+ * The entries, nearest first, that can still be applied: those that touch nothing of what was changed. One that has to go
+ * leaves a gap: what lies beyond it at the same places was recorded on values that cannot be reached any more.
  */
-function fitting(entries: readonly HistoryEntry[], replaced: DocumentId): HistoryEntry[] {
-  const outOfReach = new Set([replaced]);
+function fitting(
+  entries: readonly HistoryEntry[],
+  document: DocumentId,
+  paths: readonly Path[],
+): HistoryEntry[] {
+  const outOfReach = new Map<DocumentId, Path[]>([[document, [...paths]]]);
   return entries.filter(({ changes }) => {
-    const fits = !changes.some((change) => outOfReach.has(change.document));
-    if (!fits) for (const change of changes) outOfReach.add(change.document);
-    return fits;
+    const fits = !changes.some((change) => {
+      const gaps = outOfReach.get(change.document);
+      return gaps && touched(change).some((path) => gaps.some((gap) => isAlong(path, gap)));
+    });
+    if (fits) return true;
+    for (const change of changes) {
+      outOfReach.set(change.document, [...(outOfReach.get(change.document) ?? []), ...touched(change)]);
+    }
+    return false;
   });
+}
+
+const touched = ({ patches, inverse }: Change): Path[] => [...patches, ...inverse].map(({ path }) => path);
+
+/** One of them is, or is within, the other. */
+function isAlong(one: Path, other: Path): boolean {
+  for (let at = 0; at < Math.min(one.length, other.length); at += 1) {
+    if (one[at] !== other[at]) return false;
+  }
+  return true;
+}
+
+/** The places at which two bodies differ, as near to the leaves as they go. */
+export function differences(before: unknown, after: unknown, path: Path = []): Path[] {
+  if (before === after) return [];
+  if (!isTree(before) || !isTree(after))
+    return JSON.stringify(before) === JSON.stringify(after) ? [] : [path];
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...keys].flatMap((key) => differences(before[key], after[key], [...path, key]));
+}
+
+function isTree(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -8,7 +8,7 @@ import type { BodyOf, DocumentKind } from './blueprint/model';
 import { type ItemPlace, type Merged, mergeBodies, removedAtOnce } from './merge';
 
 /** Laptop → its last write that a version contains. */
-export type Seen = Readonly<Record<string, number>>;
+export type Seen = Record<string, number>;
 
 /** A state of a document that was in the folder. */
 export interface Version {

@@ -34,7 +34,10 @@ class Destinations {
     if (code) return { ok: false, error: { code, message: code } };
     const revision = (base?.revision ?? 0) + 1;
     this.folder.set(document.id, document);
-    return { ok: true, value: { revision, sha256: `hash-${revision}`, seen: { here: revision }, savedAt: 0 } };
+    return {
+      ok: true,
+      value: { revision, sha256: `hash-${revision}`, seen: { here: revision }, savedAt: 0 },
+    };
   };
 
   workingCopy: WorkingCopy = {
@@ -59,7 +62,7 @@ let count = 0;
 let store: WorkspaceStore;
 let to: Destinations;
 let autosave: Autosave;
-let conflict: (document: AnyDocument) => Promise<Base | 'leave'>;
+let conflict: (document: AnyDocument) => Promise<boolean>;
 let hasCopy = true;
 const reported: unknown[] = [];
 
@@ -76,7 +79,7 @@ beforeEach(() => {
   hasCopy = true;
   reported.length = 0;
   to = new Destinations();
-  conflict = async () => 'leave';
+  conflict = async () => false;
   store = createWorkspaceStore({ now: Date.now, newId: () => `document-${++count}` });
   autosave = createAutosave({
     store,
@@ -138,7 +141,7 @@ describe('from the store to the folder', () => {
     await autosaveFlush();
     setTitle(plan, 'two');
     await autosaveFlush();
-    expect(to.lastBase).toEqual({ revision: 1, sha256: 'hash-1' });
+    expect(to.lastBase).toEqual({ revision: 1, sha256: 'hash-1', seen: { here: 1 } });
   });
 
   it('[SV8] a refusal is said with its reason and tried again after 1, 2, 5, 10 and 10 s', async () => {
@@ -291,7 +294,7 @@ describe('from the store to the folder', () => {
     expect(status().kind).toBe('saved');
   });
 
-  it('[SV15] another version in the folder is settled, then ours is saved on top of it', async () => {
+  it('[SV15] another version in the folder is merged in, then the outcome is saved on top of it', async () => {
     const plan = newPlan();
     let isFirst = true;
     to.refuse = () => {
@@ -299,11 +302,18 @@ describe('from the store to the folder', () => {
       isFirst = false;
       return code;
     };
-    conflict = async () => ({ revision: 8, sha256: 'theirs' });
+    const base = { revision: 8, sha256: 'theirs' };
+    conflict = async () => {
+      const document = store.getState().documents[plan]!;
+      const body = { ...emptyBody('blueprint'), about: { title: 'both', trashedAt: null } };
+      autosave.adopt([{ document: { ...document, body } as AnyDocument, base }]);
+      autosave.enqueue([plan]);
+      return true;
+    };
     setTitle(plan, 'ours');
     await autosaveFlush();
-    expect(to.lastBase).toEqual({ revision: 8, sha256: 'theirs' });
-    expect(titleOf(to.folder.get(plan)!)).toBe('ours');
+    expect(to.lastBase).toEqual(base);
+    expect(to.log.slice(-2)).toEqual(['copy both', 'folder both']);
     expect(status().kind).toBe('saved');
   });
 

@@ -37,8 +37,16 @@ export interface Autosave {
   flush(): Promise<void>;
   /** True while something is not in the folder yet. */
   hasUnsaved(): boolean;
+  /** What the next save of a document builds on. */
+  baseOf(id: DocumentId): Base;
+  /** The document is not, or not like this, in the folder. */
+  isUnsaved(id: DocumentId): boolean;
+  /** Runs `work` while nothing is being saved. */
+  undisturbed(work: () => Promise<void>): Promise<void>;
   /** Takes documents that came from outside into the store; later saves build on `base`. */
   adopt(entries: readonly Based[]): void;
+  /** Takes documents that the folder has exactly like this. */
+  adoptSaved(entries: readonly Based[]): void;
   /** These documents stand in the store but not (or not like this) in the folder: send them. */
   enqueue(ids: readonly DocumentId[]): void;
   stop(): void;
@@ -49,8 +57,10 @@ export interface AutosaveDeps {
   /** Null while there is none: then changes wait for the folder alone. */
   workingCopy: () => WorkingCopy | null;
   saveToFolder: SaveToFolder;
-  /** Another version stands in the folder. Resolves with the base to save on, or `leave` to try again later. */
-  onConflict: (document: AnyDocument) => Promise<Base | 'leave'>;
+  /** Another version stands in the folder. Resolves when it is merged into the store; false: try again later. */
+  onConflict: (document: AnyDocument) => Promise<boolean>;
+  /** The folder has a document as it stands in the store. */
+  onSaved?: (id: DocumentId) => void;
   now: () => number;
   report: (thrown: unknown) => void;
 }
@@ -169,18 +179,20 @@ export function createAutosave(deps: AutosaveDeps): Autosave {
   }
 
   async function saveOne(id: DocumentId): Promise<Refusal | null> {
-    const document = kept.get(id) ?? store.getState().documents[id];
+    let document = kept.get(id) ?? store.getState().documents[id];
     if (!document) throw new Error(`No document ${id} to save`);
     let reply = await deps.saveToFolder(document, bases.get(id) ?? null);
     if (!reply.ok && reply.error.code === 'changed-on-disk') {
-      const settled = await deps.onConflict(document);
-      if (settled === 'leave') return reply.error;
-      bases.set(id, settled);
-      reply = await deps.saveToFolder(document, settled);
+      if (!(await deps.onConflict(document))) return reply.error;
+      if (!unsaved.has(id)) return null;
+      await putDirty();
+      document = kept.get(id) ?? store.getState().documents[id] ?? document;
+      reply = await deps.saveToFolder(document, bases.get(id) ?? null);
     }
     if (!reply.ok) return reply.error;
-    const { revision, sha256 } = reply.value;
-    bases.set(id, { revision, sha256 });
+    const { revision, sha256, seen } = reply.value;
+    const base = { revision, sha256, seen };
+    bases.set(id, base);
     if (store.getState().documents[id]?.body === document.body) {
       unsaved.delete(id);
       dirty.delete(id);
@@ -189,9 +201,23 @@ export function createAutosave(deps: AutosaveDeps): Autosave {
     store.getState().acknowledge(id, revision);
     await deps
       .workingCopy()
-      ?.markSaved({ ...document, revision } as AnyDocument, { revision, sha256 })
+      ?.markSaved({ ...document, revision } as AnyDocument, base)
       .catch(deps.report);
+    if (!unsaved.has(id)) deps.onSaved?.(id);
     return null;
+  }
+
+  function adopt(entries: readonly Based[]): void {
+    for (const { document, base } of entries) {
+      bases.set(document.id, base);
+      kept.delete(document.id);
+    }
+    isAdopting = true;
+    try {
+      store.getState().replace(entries.map((entry) => entry.document));
+    } finally {
+      isAdopting = false;
+    }
   }
 
   return {
@@ -204,17 +230,27 @@ export function createAutosave(deps: AutosaveDeps): Autosave {
       if (unsaved.size > 0) await run();
     },
     hasUnsaved: () => unsaved.size > 0,
-    adopt(entries) {
+    baseOf: (id) => bases.get(id) ?? null,
+    isUnsaved: (id) => unsaved.has(id),
+    async undisturbed(work) {
+      while (running) await running;
+      running = work().finally(() => {
+        running = null;
+        if (isAskedAgain) schedule();
+        isAskedAgain = false;
+      });
+      await running;
+    },
+    adopt,
+    adoptSaved(entries) {
+      adopt(entries);
       for (const { document, base } of entries) {
-        bases.set(document.id, base);
-        kept.delete(document.id);
+        unsaved.delete(document.id);
+        dirty.delete(document.id);
+        if (base) void deps.workingCopy()?.markSaved(document, base).catch(deps.report);
       }
-      isAdopting = true;
-      try {
-        store.getState().replace(entries.map((entry) => entry.document));
-      } finally {
-        isAdopting = false;
-      }
+      const isAll = unsaved.size === 0 && store.getState().saveStatus.kind === 'saving';
+      if (isAll) store.getState().setSaveStatus({ kind: 'saved', at: deps.now() });
     },
     enqueue,
     stop() {

@@ -5,11 +5,18 @@
  */
 
 import { type Day, dayAt } from '@shared/blueprint/day';
-import { type AnyDocument, createDocument, type DocumentOf, type NewId } from '@shared/blueprint/document';
+import {
+  type AnyDocument,
+  createDocument,
+  type DocumentOf,
+  type NewId,
+  repairReferences,
+} from '@shared/blueprint/document';
 import type { DocumentId, ItemId } from '@shared/blueprint/fields';
 import type { BodyOf, DocumentKind } from '@shared/blueprint/model';
 import { applyEdit, type Edit, type EditError } from '@shared/edit';
 import {
+  differences,
   emptyHistory,
   endGesture,
   forget,
@@ -29,6 +36,7 @@ import {
   viewsOfPart,
 } from '@shared/insight/stages';
 import type { ErrorCode, FileProblem } from '@shared/ipc';
+import { produce } from 'immer';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 export type SaveStatus =
@@ -56,6 +64,8 @@ export interface View {
   naming: DocumentId | null;
   /** A field of the open blueprint to lead the user to; the editor takes it. */
   target: StageTarget | null;
+  /** The list of fields with two versions is open. */
+  isChoosing: boolean;
   /** The room is shown plain paper until it is switched back. */
   isStageBlank: boolean;
 }
@@ -123,6 +133,8 @@ export type WorkspaceStore = StoreApi<WorkspaceState>;
 
 export function createWorkspaceStore({ now, newId }: WorkspaceDeps): WorkspaceStore {
   let noticeCount = 0;
+  /** What came from outside: there an undo may point to what others have removed since. */
+  const replaced = new Set<DocumentId>();
   return createStore<WorkspaceState>()((set, get) => {
     const bodyOf = (id: DocumentId): object => documentOf(get().documents, id).body;
 
@@ -136,7 +148,8 @@ export function createWorkspaceStore({ now, newId }: WorkspaceDeps): WorkspaceSt
       set((state) => {
         const documents = { ...state.documents };
         for (const [id, body] of step.bodies) {
-          documents[id] = changed(documentOf(documents, id), body);
+          const document = documentOf(documents, id);
+          documents[id] = changed(document, replaced.has(id) ? intact(document, body) : body);
         }
         return { documents, history: step.history, view: whereSeen(state.view, step.entry, documents) };
       });
@@ -156,6 +169,7 @@ export function createWorkspaceStore({ now, newId }: WorkspaceDeps): WorkspaceSt
         isPageOpen: true,
         naming: null,
         target: null,
+        isChoosing: false,
         isStageBlank: false,
       },
       drafts: {},
@@ -198,12 +212,12 @@ export function createWorkspaceStore({ now, newId }: WorkspaceDeps): WorkspaceSt
             ...state.documents,
             ...Object.fromEntries(documents.map((entry) => [entry.id, entry])),
           },
-          history: documents.reduce(
-            (history, document) =>
-              state.documents[document.id]?.body === document.body ? history : forget(history, document.id),
-            state.history,
-          ),
+          history: documents.reduce((history, { id, body }) => {
+            const before = state.documents[id]?.body;
+            return forget(history, id, before && differences(before, body));
+          }, state.history),
         }));
+        for (const { id } of documents) replaced.add(id);
       },
       acknowledge(id, revision) {
         set((state) => {
@@ -229,6 +243,11 @@ export function createWorkspaceStore({ now, newId }: WorkspaceDeps): WorkspaceSt
       },
     };
   });
+}
+
+/** A body without links to nothing. */
+function intact({ kind }: AnyDocument, body: object): object {
+  return produce(body, (draft) => void repairReferences(kind, draft as BodyOf[typeof kind]));
 }
 
 /** The open view while it shows something of the change, else the one where the change is at home. */

@@ -4,14 +4,16 @@
  */
 
 import type { Day } from '@shared/blueprint/day';
-import { type AnyDocument, createDocument, emptyBody, idFromBytes } from '@shared/blueprint/document';
+import { createDocument, emptyBody, idFromBytes } from '@shared/blueprint/document';
 import type { DocumentId } from '@shared/blueprint/fields';
-import type { AppContext, Base, ErrorCode, LoadedWorkspace } from '@shared/ipc';
+import type { AppContext, ErrorCode, LoadedWorkspace } from '@shared/ipc';
+import type { KeptVersion } from '@shared/versions';
 import { desktop, report } from '../desktop';
-import { type Autosave, createAutosave } from '../state/autosave';
-import { type KeptDocument, reconcile } from '../state/reconcile';
+import { type Autosave, type Based, createAutosave } from '../state/autosave';
+import { differing, type KeptDocument, type Reconciled, reconcile, versionOf } from '../state/reconcile';
 import { createWorkspaceStore, localDay, profileOf, type WorkspaceStore } from '../state/workspace-store';
 import type { OpenWorkingCopy } from '../storage/working-copy';
+import { mergeNotice } from './conflicts/merge-notice';
 
 export interface Clock {
   now(): number;
@@ -58,10 +60,14 @@ export async function openWorkspace(context: AppContext): Promise<OpenWorkspace>
     store,
     workingCopy: () => workingCopy,
     saveToFolder: (document, base) => desktop.invoke('workspace:save', { document, base } as never),
-    onConflict: keepBoth,
+    onConflict: takeIn,
+    onSaved: setCopiesAside,
     now: clock.now,
     report,
   });
+
+  /** Copies that go from the folder once the document they were merged into is there. */
+  const copies = new Map<DocumentId, Reconciled['copies']>();
 
   const loading = desktop.invoke('workspace:load');
   const copyOpened = openCopy(context.context.workingCopy);
@@ -73,8 +79,12 @@ export async function openWorkspace(context: AppContext): Promise<OpenWorkspace>
     autosave.adopt(first.kept);
   }
   let isJoined = false;
+  let shownProblems = '';
   const verified = join(loading);
   if (!isShown) await verified;
+  desktop.on('workspace:changed', () => {
+    if (isJoined) void autosave.undisturbed(async () => void (await takeIn())).catch(report);
+  });
   return {
     context,
     store,
@@ -95,12 +105,11 @@ export async function openWorkspace(context: AppContext): Promise<OpenWorkspace>
     }
     if (!workingCopy) workingCopy = opened?.isSound ? opened.copy : await renewWorkingCopy(opened);
 
-    const joined = reconcile(withWhatWasTyped(opened?.kept ?? []), loaded.value);
+    const versions = await versionsFor(opened?.kept ?? [], loaded.value);
+    const joined = reconcile(withWhatWasTyped(opened?.kept ?? []), loaded.value, versions);
     autosave.adopt(joined.adopt);
-    void workingCopy?.rebuild(joined.adopt).catch(report);
-    for (const conflict of joined.conflicts) addCopy(conflict.document);
+    await workingCopy?.rebuild(joined.adopt).catch(report);
     ensureProfile(loaded.value);
-    store.getState().setProblems(loaded.value.problems);
     store.getState().setFolderDisplay(loaded.value.folderDisplay);
     if (joined.missing.length > 0) offerToPutBack(joined.missing);
     store
@@ -110,10 +119,79 @@ export async function openWorkspace(context: AppContext): Promise<OpenWorkspace>
           ? { kind: 'saved', at: null }
           : { kind: 'kept', reason: 'folder-read-only', where: 'laptop' },
       );
+    setProblems(loaded.value);
+    afterMerge(joined);
     autosave.enqueue(joined.send);
     autosave.release();
     isJoined = true;
     return null;
+  }
+
+  /** What something else has written while the window is open becomes one with what is here (M15). */
+  async function takeIn(): Promise<boolean> {
+    const loaded = await desktop.invoke('workspace:load');
+    if (!loaded.ok) return false;
+    const held = (): KeptDocument[] =>
+      Object.values(store.getState().documents).map((document) => {
+        const { id } = document;
+        return { document, base: autosave.baseOf(id), isUnsaved: autosave.isUnsaved(id) };
+      });
+    const versions = await versionsFor(held(), loaded.value);
+    // From here on nothing waits, so that no key falls between reading the plan and replacing it.
+    const changed = new Set(differing(held(), loaded.value));
+    const joined = reconcile(held(), loaded.value, versions);
+    const adopt = joined.adopt.filter(({ document }) => changed.has(document.id));
+    autosave.adopt(adopt.filter(({ isUnsaved }) => isUnsaved));
+    autosave.adoptSaved(adopt.filter(({ isUnsaved }) => !isUnsaved));
+    setProblems(loaded.value);
+    afterMerge(joined);
+    autosave.enqueue(adopt.flatMap(({ document, isUnsaved }) => (isUnsaved ? [document.id] : [])));
+    return true;
+  }
+
+  /** What this laptop remembers of the documents that have changed; what it reads now is remembered, too. */
+  async function versionsFor(
+    held: readonly Based[],
+    loaded: LoadedWorkspace,
+  ): Promise<Map<DocumentId, KeptVersion[]>> {
+    const ids = differing(held, loaded);
+    if (!workingCopy || ids.length === 0) return new Map();
+    try {
+      const versions = await workingCopy.versionsOf(ids);
+      const read = [...loaded.documents, ...loaded.copies].filter(({ document }) =>
+        ids.includes(document.id),
+      );
+      await workingCopy.keepVersions(
+        read.map((file) => ({ ...versionOf(file), id: file.document.id, body: file.document.body })),
+      );
+      return versions;
+    } catch (thrown) {
+      report(thrown);
+      return new Map();
+    }
+  }
+
+  function afterMerge(joined: Reconciled): void {
+    for (const copy of joined.copies) copies.set(copy.id, [...(copies.get(copy.id) ?? []), copy]);
+    for (const id of new Set(joined.copies.map((copy) => copy.id))) {
+      if (!joined.send.includes(id)) setCopiesAside(id);
+    }
+    const notice = mergeNotice(joined.merged, store);
+    if (notice) store.getState().notify(notice);
+  }
+
+  function setCopiesAside(id: DocumentId): void {
+    const merged = copies.get(id);
+    if (!merged) return;
+    copies.delete(id);
+    void desktop.invoke('workspace:set-aside', { copies: merged }).catch(report);
+  }
+
+  /** Those that the user has put off stay so until there are others. */
+  function setProblems({ problems }: LoadedWorkspace): void {
+    const names = problems.map(({ fileName, reason }) => `${fileName} ${reason}`).join();
+    if (names !== shownProblems) store.getState().setProblems(problems);
+    shownProblems = names;
   }
 
   async function openCopy(number: number): Promise<OpenedCopy | null> {
@@ -150,27 +228,6 @@ export async function openWorkspace(context: AppContext): Promise<OpenWorkspace>
       keptById.set(document.id, { document, base: before?.base ?? null, isUnsaved: true });
     }
     return [...keptById.values()];
-  }
-
-  /** Ours stays current; the folder's version becomes a document of its own beside it. */
-  async function keepBoth(document: AnyDocument): Promise<Base | 'leave'> {
-    const loaded = await desktop.invoke('workspace:load');
-    if (!loaded.ok) return 'leave';
-    const theirs = loaded.value.documents.find((entry) => entry.document.id === document.id);
-    if (!theirs) return null;
-    addCopy(theirs.document);
-    return { revision: theirs.document.revision, sha256: theirs.sha256 };
-  }
-
-  function addCopy(theirs: AnyDocument): void {
-    if (theirs.kind === 'profile') return;
-    const title = `${theirs.body.about.title} (the folder’s version)`.trim();
-    const body = { ...theirs.body, about: { ...theirs.body.about, title } };
-    store.getState().create(theirs.kind, body as never);
-    store.getState().notify({
-      tone: 'warn',
-      text: `“${theirs.body.about.title}” was changed in the folder too. Both versions are in the library.`,
-    });
   }
 
   /** The profile's file may be damaged on the first start on this laptop; everything else still opens. */

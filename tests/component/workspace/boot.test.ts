@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { emptyBody } from '@shared/blueprint/document';
+import { type DocumentOf, emptyBody } from '@shared/blueprint/document';
 import type { DocumentId } from '@shared/blueprint/fields';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { documentIn, documentsOf, profileOf } from '../../../src/renderer/state/workspace-store';
@@ -85,7 +85,7 @@ describe('opening a workspace', () => {
     expect(titleIn(workspace)).toBe('More local calls');
   });
 
-  it('[SV15][SV21] unsaved here and changed there: both are in the library', async () => {
+  it('[SV15][SV21] unsaved here and changed there: one plan with both versions of the title', async () => {
     const desktop = await openedBefore(new FakeDesktop([profile(), harbor()]));
     desktop.failWith('workspace:save', 'folder-missing');
     const before = await open(desktop);
@@ -94,14 +94,17 @@ describe('opening a workspace', () => {
     await before.autosave.flush();
     before.autosave.stop();
     desktop.failWith('workspace:save', null);
-    desktop.put({ ...blueprint(planId, 'Theirs'), revision: 2 } as never);
+    const { body } = harbor() as DocumentOf<'blueprint'>;
+    const about = { ...body.about, title: 'Theirs' };
+    desktop.put({ ...harbor(), revision: 2, body: { ...body, about } } as never);
     const workspace = await open(desktop);
     await workspace.verified;
     await workspace.autosave.flush();
-    const titles = documentsOf(workspace.store.getState(), 'blueprint').map(({ body }) => body.about.title);
-    expect(titles.sort()).toEqual(['Ours', 'Theirs (the folder’s version)']);
+    const plans = documentsOf(workspace.store.getState(), 'blueprint');
+    expect(plans.map(({ body }) => body.about.title)).toEqual(['Ours']);
+    expect(JSON.stringify(plans[0]?.body.about.conflicts)).toContain('"value":"Theirs"');
     expect(titleInFolder(desktop)).toBe('Ours');
-    expect(workspace.store.getState().notice?.text).toContain('changed in the folder too');
+    expect(workspace.store.getState().notice?.text).toContain('Both versions are kept');
   });
 
   it('[SV15] a file that changes while the window is open is not overwritten', async () => {
@@ -112,9 +115,70 @@ describe('opening a workspace', () => {
     rename(workspace, 'Ours');
     await workspace.autosave.flush();
     await workspace.autosave.flush();
-    expect([...desktop.folder.values()].map(({ document }) => document.kind)).toContain('blueprint');
-    const inFolder = [...desktop.folder.keys()].map((id) => titleInFolder(desktop, id)).filter(Boolean);
-    expect(inFolder.sort()).toEqual(['Ours', 'Theirs (the folder’s version)']);
+    expect(titleInFolder(desktop)).toBe('Ours');
+    expect(JSON.stringify(desktop.folder.get(planId)?.document.body)).toContain('"value":"Theirs"');
+    expect(desktop.folder.size).toBe(2);
+  });
+
+  it('[M15] what another laptop writes is there soon, and what was typed stays', async () => {
+    const desktop = await openedBefore(new FakeDesktop([profile(), harbor()]));
+    const workspace = await open(desktop);
+    await workspace.verified;
+    rename(workspace, 'Typed here');
+    const { body } = harbor() as DocumentOf<'blueprint'>;
+    const destination = { ...body.destination, statement: 'Said elsewhere' };
+    desktop.put({ ...harbor(), revision: 2, body: { ...body, destination } } as never);
+    desktop.emit('workspace:changed', undefined);
+    await vi.waitFor(() => {
+      const document = documentIn(workspace.store.getState(), 'blueprint', planId);
+      expect(document?.body.destination.statement).toBe('Said elsewhere');
+    });
+    expect(titleIn(workspace)).toBe('Typed here');
+    await workspace.autosave.flush();
+    expect(titleInFolder(desktop)).toBe('Typed here');
+    workspace.store.getState().undo();
+    expect(titleIn(workspace)).toBe('More local calls');
+    expect(documentIn(workspace.store.getState(), 'blueprint', planId)?.body.destination.statement).toBe(
+      'Said elsewhere',
+    );
+  });
+
+  it('[M13] what another laptop removed all at once stays until the user says so', async () => {
+    const desktop = await openedBefore(new FakeDesktop([profile(), harbor()]));
+    const workspace = await open(desktop);
+    await workspace.verified;
+    const milestones = () =>
+      documentIn(workspace.store.getState(), 'blueprint', planId)?.body.milestones ?? {};
+    const before = Object.keys(milestones()).length;
+    desktop.put({ ...blueprint(planId, 'Emptied'), revision: 2 } as never);
+    desktop.emit('workspace:changed', undefined);
+    await vi.waitFor(() => expect(titleIn(workspace)).toBe('Emptied'));
+    expect(Object.keys(milestones())).toHaveLength(before);
+    const { notice } = workspace.store.getState();
+    expect(notice?.text).toMatch(/Another laptop removed \d+ items at once/);
+    notice?.action?.run();
+    expect(Object.keys(milestones())).toHaveLength(0);
+    workspace.store.getState().undo();
+    expect(Object.keys(milestones())).toHaveLength(before);
+  });
+
+  it('[M9] a copy that a sync tool left is set aside after the merged plan is in the folder', async () => {
+    const desktop = await openedBefore(new FakeDesktop([profile(), harbor()]));
+    const standing = desktop.folder.get(planId);
+    const { body } = harbor() as DocumentOf<'blueprint'>;
+    const document = {
+      ...harbor(),
+      revision: 2,
+      body: { ...body, about: { ...body.about, title: 'Renamed there' } },
+    };
+    const seen = { ...standing?.seen, there: 2 };
+    desktop.copies = [{ document: document as never, sha256: 'copy', seen, device: 'there' }];
+    const workspace = await open(desktop);
+    await workspace.verified;
+    expect(desktop.copies).toHaveLength(1);
+    await workspace.autosave.flush();
+    await vi.waitFor(() => expect(desktop.copies).toHaveLength(0));
+    expect(titleInFolder(desktop)).toBe('Renamed there');
   });
 
   it('[SV22] a file that has gone is offered back, and written only then', async () => {

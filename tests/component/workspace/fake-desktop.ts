@@ -1,7 +1,15 @@
 /** The desktop as the workspace window sees it, in memory: a folder of documents that keeps the contract of ipc.ts. */
 import type { AnyDocument } from '@shared/blueprint/document';
 import type { WorkspaceId } from '@shared/blueprint/fields';
-import type { AppContext, Base, Bridge, Events, FileProblem, PreviewedPage } from '@shared/ipc';
+import type {
+  AppContext,
+  Base,
+  Bridge,
+  Events,
+  FileProblem,
+  LoadedDocument,
+  PreviewedPage,
+} from '@shared/ipc';
 import type { ChannelName, EventName } from '@shared/ipc-channels';
 
 export const now = Date.parse('2027-03-11T10:00:00Z');
@@ -17,7 +25,8 @@ const fail = (code: string, detail?: unknown): Answer => ({
 
 export class FakeDesktop implements Bridge {
   /** What stands in the folder. */
-  readonly folder = new Map<string, { document: AnyDocument; sha256: string }>();
+  readonly folder = new Map<string, LoadedDocument>();
+  copies: LoadedDocument[] = [];
   problems: FileProblem[] = [];
   isWritable = true;
   workingCopy: number;
@@ -41,10 +50,13 @@ export class FakeDesktop implements Bridge {
     Object.defineProperty(window, 'backcast', { value: this, configurable: true });
   }
 
-  put(document: AnyDocument): string {
+  /** Something else has written it, on what stood there. */
+  put(document: AnyDocument, device = 'elsewhere', base: Base = null): string {
     this.versions += 1;
     const sha256 = `hash-${this.versions}`;
-    this.folder.set(document.id, { document, sha256 });
+    const before = base?.seen ?? this.folder.get(document.id)?.seen;
+    const seen = { ...before, [device]: document.revision };
+    this.folder.set(document.id, { document, sha256, seen, device });
     return sha256;
   }
   context(): AppContext {
@@ -56,7 +68,13 @@ export class FakeDesktop implements Bridge {
         nameOnHome: 'Harbor Plumbing',
         workingCopy: this.workingCopy,
       },
-      settings: { theme: 'light', coverNames: 'never', zoomFactor: null, stageDark: false, lockAfterMinutes: 10 },
+      settings: {
+        theme: 'light',
+        coverNames: 'never',
+        zoomFactor: null,
+        stageDark: false,
+        lockAfterMinutes: 10,
+      },
       platform: 'linux',
       version: '0.1.0',
       clockOffsetMs: now - Date.now(),
@@ -108,6 +126,8 @@ export class FakeDesktop implements Bridge {
       case 'workspace:load':
         return ok({
           documents: structuredClone([...this.folder.values()]),
+          copies: structuredClone(this.copies),
+          device: 'here',
           problems: this.problems,
           isWritable: this.isWritable,
           folderDisplay: 'Documents / Backcast / Harbor Plumbing',
@@ -117,8 +137,13 @@ export class FakeDesktop implements Bridge {
         const standing = this.folder.get(document.id);
         if (standing && standing.sha256 !== base?.sha256) return fail('changed-on-disk');
         const revision = (standing?.document.revision ?? 0) + 1;
-        const sha256 = this.put({ ...document, revision } as AnyDocument);
-        return ok({ revision, sha256, savedAt: now });
+        const sha256 = this.put({ ...document, revision } as AnyDocument, 'here', base);
+        return ok({ revision, sha256, seen: this.folder.get(document.id)?.seen, savedAt: now });
+      }
+      case 'workspace:set-aside': {
+        const { copies } = input as { copies: { sha256: string }[] };
+        this.copies = this.copies.filter((each) => !copies.some(({ sha256 }) => sha256 === each.sha256));
+        return ok();
       }
       case 'workspace:renew-working-copy':
         this.workingCopy += 1;
