@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { dayAt } from '@shared/blueprint/day';
 import { idFromBytes } from '@shared/blueprint/document';
 import type { App } from 'electron';
+import { createArchives, createBackups } from './adapters/backups';
 import { realFs } from './adapters/durable-write';
 import { createDialogs, createPresence } from './adapters/electron';
 import { createExampleFiles } from './adapters/examples';
@@ -13,6 +14,7 @@ import { createExportFiles, createPlaces } from './adapters/places';
 import type { RegistryFile } from './adapters/registry';
 import { plantSample } from './adapters/sample';
 import { createScrypt } from './adapters/scrypt';
+import { createSnapshots } from './adapters/snapshots';
 import { openVaults } from './adapters/vaults';
 import { createWatcher } from './adapters/watch';
 import { createDoor, type Door } from './door';
@@ -52,6 +54,7 @@ export function compose(deps: CompositionDeps): Machine {
   let printer: Promise<PagePrinter> | null = null;
 
   void eraseTraces(folder, registry, log);
+  let background: Promise<unknown> = Promise.resolve();
   const vaults = openVaults({
     scrypt: createScrypt(deps.scryptWorker),
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
@@ -71,6 +74,21 @@ export function compose(deps: CompositionDeps): Machine {
     exports: createExportFiles(realFs),
     registry,
     vaults,
+    snapshots: createSnapshots({
+      fs: realFs,
+      folder: join(folder, 'history'),
+      device: registry.device,
+      now: Date.now,
+      vaultOf: (workspaceId) =>
+        registry.client(workspaceId)?.isSealed ? (vaults.vaultOf(workspaceId) ?? 'locked') : null,
+      log,
+    }),
+    backups: createBackups({
+      fs: realFs,
+      folder: () => registry.backupFolder() ?? join(documents, 'Backcast backups'),
+      now: Date.now,
+    }),
+    archives: createArchives(realFs),
     dialogs: createDialogs({ windowOf: windows.windowOf, documents }),
     windows,
     pagePrinter: () => {
@@ -86,6 +104,9 @@ export function compose(deps: CompositionDeps): Machine {
     }),
     plantSample: () => plantSample(join(resources, 'examples'), { clock, newId }),
     presence: createPresence(),
+    inBackground(what, work) {
+      background = background.then(work).catch((thrown) => log.error(what, thrown));
+    },
     clock,
     newId,
     log,
@@ -113,7 +134,7 @@ export function compose(deps: CompositionDeps): Machine {
   return {
     door,
     async settled() {
-      await Promise.all([files.settled(), registry.flush()]);
+      await Promise.all([files.settled(), registry.flush(), background]);
     },
   };
 }

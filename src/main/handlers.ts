@@ -10,6 +10,7 @@ import type { StageFrame } from '@shared/stage';
 import { createDocumentCheck, type DocumentCheck } from './document-check';
 import type { Handlers } from './door';
 import { safeFileName } from './file-names';
+import { createKeeping } from './keeping';
 import type { KnownClient, PageInput, Ports, WorkspaceFolder } from './ports';
 import { createSealing } from './sealing';
 
@@ -46,6 +47,7 @@ export function createHandlers(ports: Ports): Handlers {
       watches.get(workspaceId)?.close();
       watches.delete(workspaceId);
       files.release(workspaceId);
+      keeping.closed(workspaceId);
       homeChanged();
       return;
     }
@@ -176,6 +178,7 @@ export function createHandlers(ports: Ports): Handlers {
     if (client) await registry.putClient({ ...client, lastOpenedAt: clock.now() });
     isHomeStale = true;
   }
+  const keeping = createKeeping(ports, { know });
   const sealing = createSealing(ports, { open, homeChanged });
 
   return {
@@ -320,11 +323,13 @@ export function createHandlers(ports: Ports): Handlers {
     },
 
     ...sealing.handlers,
+    ...keeping.handlers,
 
     'home:forget': async ({ workspaceId }) => {
       if (!(await windows.closeWorkspace(workspaceId))) return ok(undefined);
       await registry.forgetClient(workspaceId);
       await windows.eraseWorkingCopies(workspaceId);
+      keeping.forget(workspaceId);
       homeChanged();
       return ok(undefined);
     },
@@ -341,6 +346,10 @@ export function createHandlers(ports: Ports): Handlers {
         });
       }
       watch(folder);
+      keeping.opened(
+        folder,
+        loaded.value.documents.map(({ document }) => document),
+      );
       return ok({ ...loaded.value, folderDisplay: places.display(folder.path) });
     },
 
@@ -360,6 +369,7 @@ export function createHandlers(ports: Ports): Handlers {
           : fail(code, 'not written');
       }
       isHomeStale = true;
+      keeping.saved(workspaceId, { ...document.value, revision: saved.value.revision });
       if (document.value.kind === 'profile') {
         await keepFace(client, faceOf(document.value.body, client.face.name));
       }

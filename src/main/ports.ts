@@ -87,6 +87,8 @@ export interface WorkspaceFiles {
   reseal(folder: WorkspaceFolder, keysText: string | null): Promise<Result<void, ResealRefusal>>;
   /** Replaces the keys of a sealed workspace, and nothing else. */
   saveKeys(folder: WorkspaceFolder, keysText: string): Promise<Result<void, SaveRefusal['code']>>;
+  /** Removes what was kept aside of a workspace on this laptop. */
+  forgetAside(workspaceId: WorkspaceId): Promise<void>;
   /** Resolves when no save is under way. */
   settled(): Promise<void>;
   /** Forgets what is known of a folder, after its window closed. */
@@ -149,6 +151,8 @@ export type BackupId = string & { readonly backup: unique symbol };
 
 /** Archives of whole workspaces in a folder that the user chose (docs/spec/backups.md). */
 export interface Backups {
+  /** Where they are kept. */
+  folder(): string;
   /** Packs the workspace as it stands in its folder; false when nothing has changed since the last backup. */
   make(
     folder: WorkspaceFolder,
@@ -159,6 +163,17 @@ export interface Backups {
     workspaceId: WorkspaceId,
     backup: BackupId,
   ): Promise<Result<ArchivedFile[], ArchiveRefusal | 'unknown-backup'>>;
+  /** Removes every backup but the latest, which was made after the workspace was sealed. */
+  keepOnlyLatest(workspaceId: WorkspaceId): Promise<void>;
+}
+
+/** Workspaces as one file to carry (docs/spec/archive.md). */
+export interface Archives {
+  /** The files of a workspace as they stand in its folder. */
+  pack(
+    folder: WorkspaceFolder,
+  ): Promise<Result<Uint8Array, 'folder-missing' | 'folder-read-only' | 'disk-full' | 'file-busy'>>;
+  read(path: string): Promise<Result<ArchivedFile[], ArchiveRefusal>>;
 }
 
 // ------------------------------------------------------------- the keys
@@ -262,12 +277,16 @@ export interface Registry {
   forgetClient(workspaceId: WorkspaceId): Promise<void>;
   windowPlace(name: string): WindowPlace | null;
   putWindowPlace(name: string, place: WindowPlace): void;
+  /** Null: the one that is suggested. */
+  backupFolder(): string | null;
+  putBackupFolder(path: string): Promise<void>;
 }
 
 // ------------------------------------------------------------ the machine
 
 export interface Dialogs {
-  chooseFolder(purpose: 'create' | 'add'): Promise<string | null>;
+  chooseFolder(purpose: 'create' | 'add' | 'backups'): Promise<string | null>;
+  chooseArchive(): Promise<string | null>;
   /** Where to save a file of the kind that its name ends with; null when the user thought better of it. */
   chooseExport(workspaceId: WorkspaceId, folder: string, fileName: string): Promise<string | null>;
   showInFolder(path: string): void;
@@ -375,6 +394,9 @@ export interface Ports {
   exports: ExportFiles;
   registry: Registry;
   vaults: Vaults;
+  snapshots: Snapshots;
+  backups: Backups;
+  archives: Archives;
   dialogs: Dialogs;
   windows: Windows;
   /** Made at the first use: the PDF engine is never on the start path. */
@@ -382,6 +404,8 @@ export interface Ports {
   plantSample: PlantSample;
   examples: ExampleFiles;
   presence: Presence;
+  /** Does something when there is time for it, one thing after the other; the app waits for it before it goes. */
+  inBackground(what: string, work: () => Promise<unknown>): void;
   clock: Clock;
   newId: () => string;
   log: Log;

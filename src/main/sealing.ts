@@ -31,7 +31,7 @@ export function createSealing(
   ports: Ports,
   { open, homeChanged }: { open(workspaceId: WorkspaceId): Promise<void>; homeChanged(): void },
 ): Sealing {
-  const { files, registry, vaults, windows, presence, log } = ports;
+  const { files, registry, vaults, windows, presence, snapshots, backups, inBackground, log } = ports;
   const grey = '#6b7280';
 
   function folderOf(workspaceId: WorkspaceId): WorkspaceFolder | null {
@@ -144,6 +144,13 @@ export function createSealing(
           vaults.lock(workspaceId);
           return fail(sealed.error, 'not sealed');
         }
+        // Plain copies that this laptop made of it.
+        inBackground('plain copies not removed', async () => {
+          await snapshots.forget(workspaceId);
+          await files.forgetAside(workspaceId);
+          const made = await backups.make(folder);
+          if (made.ok) await backups.keepOnlyLatest(workspaceId);
+        });
         await put(workspaceId, { isSealed: true, face: { name: alias, industry: '', colour: grey } });
         windows.retitle(workspaceId);
         return ok({ recoveryCode });

@@ -124,6 +124,38 @@ const words: Record<ErrorCode, Words> = {
     title: 'Some files of this client cannot be read',
     text: 'They would be lost to whoever reads the others, so nothing was changed. The library lists them; mend or remove them first.',
   },
+  'unknown-snapshot': {
+    title: 'That earlier state is not there any more',
+    text: 'States are thinned as they grow old. Nothing was changed; choose another one.',
+  },
+  'snapshot-damaged': {
+    title: 'That earlier state cannot be read',
+    text: 'Its file was damaged, or its client is locked. Nothing was changed; the others can be read.',
+  },
+  'unknown-backup': {
+    title: 'That backup is not there any more',
+    text: 'It was removed, or its drive is away. Nothing was changed.',
+  },
+  'not-an-archive': {
+    title: 'This is not a Backcast client',
+    text: 'Nothing was taken from the file. Files that hold a whole client end in .backcast.',
+  },
+  'archive-too-large': {
+    title: 'This file is too large to be a client',
+    text: 'Nothing was taken from it. A client has 50 MB at most.',
+  },
+  'archive-damaged': {
+    title: 'This file is damaged',
+    text: 'Part of it is missing or was changed, so nothing was taken from it. Ask for it again, or take an older backup.',
+  },
+  'archive-unsafe': {
+    title: 'This file is not safe',
+    text: 'It tries to put files where they do not belong. Nothing was taken from it. Do not open it with anything else.',
+  },
+  'archive-sealed': {
+    title: 'This client is sealed',
+    text: 'Its files are encrypted. Unpack the file into a folder of its own and add that folder on the list of clients; the passphrase opens it.',
+  },
   'not-verified': {
     title: 'The file is not what was written',
     text: 'Backcast read it back and it differs. Do not send it. Export again, best to another disk.',

@@ -193,6 +193,24 @@ export interface ListedExample extends ExampleCard {
   isOwn: boolean;
 }
 
+/** What a whole workspace in one file holds. */
+export interface ArchiveSummary {
+  name: string;
+  blueprints: number;
+  sessions: number;
+  updatedAt: number;
+  /** Files in it that cannot be read. */
+  problems: number;
+}
+const archiveErrors = [
+  'not-an-archive',
+  'newer-version',
+  'archive-too-large',
+  'archive-damaged',
+  'archive-unsafe',
+  'archive-sealed',
+] as const;
+
 // ----------------------------------------------------------------- channels
 
 type Codes = readonly string[];
@@ -351,6 +369,50 @@ export const contract = {
     'disk-full',
     'file-busy',
   ]).returns<Example>(),
+
+  /** Earlier states of a document, the latest first. */
+  'history:list': channel(z.strictObject({ id: documentIdSchema }), []).returns<
+    { id: string; keptAt: number; revision: number }[]
+  >(),
+  'history:read': channel(z.strictObject({ id: documentIdSchema, snapshot: z.string().max(100) }), [
+    'unknown-snapshot',
+    'snapshot-damaged',
+  ]).returns<{ document: AnyDocument }>(),
+  'backups:list': channel(nothing, []).returns<{
+    folderDisplay: string;
+    backups: { id: string; madeAt: number }[];
+  }>(),
+  'backups:choose-folder': channel(nothing, []).returns<{ folderDisplay: string } | null>(),
+  /** What is in a backup: to be compared, and taken over by edits. */
+  'backups:look': channel(z.strictObject({ backup: z.string().max(100) }), [
+    'unknown-backup',
+    ...archiveErrors,
+  ]).returns<{ summary: ArchiveSummary; documents: AnyDocument[] }>(),
+  /** Makes a new client of it, beside this one. */
+  'backups:restore': channel(z.strictObject({ backup: z.string().max(100) }), [
+    'unknown-backup',
+    'folder-not-writable',
+    'disk-full',
+    ...archiveErrors,
+  ]).returns<{ workspaceId: WorkspaceId }>(),
+  /** The whole client as one file. Null when the user thought better of it. */
+  'archive:export': channel(nothing, [
+    'folder-missing',
+    'folder-read-only',
+    'disk-full',
+    'file-busy',
+    'not-verified',
+  ]).returns<{ fileName: string; folderDisplay: string } | null>(),
+  'archive:choose': channel(nothing, archiveErrors).returns<{
+    handle: string;
+    summary: ArchiveSummary;
+  } | null>(),
+  'archive:import': channel(z.strictObject({ handle: z.string() }), [
+    'unknown-file',
+    'not-an-archive',
+    'folder-not-writable',
+    'disk-full',
+  ]).returns<{ workspaceId: WorkspaceId }>(),
 
   'stage:open': channel(nothing, []).returns<{ onOtherDisplay: boolean }>(),
   'stage:close': channel(nothing, []).returns<void>(),

@@ -1,13 +1,15 @@
 /** A machine in memory for tests of the handlers: files, windows, dialogs and the rest, with what was done to them. */
 import { randomBytes, scryptSync } from 'node:crypto';
 import type { Day } from '@shared/blueprint/day';
-import { createDocument, emptyBody } from '@shared/blueprint/document';
+import { type AnyDocument, createDocument, emptyBody } from '@shared/blueprint/document';
 import type { Example } from '@shared/blueprint/example';
 import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
 import type { PreviewedPage, Settings } from '@shared/ipc';
 import { ok, type Result } from '@shared/result';
 import { openVaults } from '../../src/main/adapters/vaults';
 import type {
+  Archives,
+  BackupId,
   Caller,
   ExampleFiles,
   ExportFiles,
@@ -15,6 +17,8 @@ import type {
   PageInput,
   PagePrinter,
   Ports,
+  SnapshotId,
+  Snapshots,
   WindowChange,
 } from '../../src/main/ports';
 import { profile, silentLog } from './documents';
@@ -32,7 +36,9 @@ export interface FakeMachine extends Ports {
   goAway(): void;
   idleSeconds: number;
   /** The answer of the next dialogs; null is cancel. */
-  answers: { folder: string | null; pdf: string | null };
+  answers: { folder: string | null; pdf: string | null; archive: string | null };
+  /** Archives and backups that can be read, by path or id. */
+  archived: Map<string, Awaited<ReturnType<Archives['read']>>>;
   exported: Map<string, Uint8Array>;
   exportRefusal: Extract<Awaited<ReturnType<ExportFiles['write']>>, { ok: false }>['error'] | null;
   page: Result<PreviewedPage, 'no-destination' | 'page-failed'>;
@@ -41,6 +47,32 @@ export interface FakeMachine extends Ports {
   mayClose: boolean;
   /** Whether the workspace has a window. */
   isOpen: boolean;
+}
+
+function fakeSnapshots(): Snapshots {
+  const kept = new Map<string, AnyDocument[]>();
+  const statesOf = (workspaceId: WorkspaceId, id: string) => kept.get(`${workspaceId}/${id}`) ?? [];
+  const keep: Snapshots['keep'] = async (workspaceId, document) => {
+    kept.set(`${workspaceId}/${document.id}`, [document, ...statesOf(workspaceId, document.id)]);
+  };
+  return {
+    keep,
+    keepWhenDue: keep,
+    list: async (workspaceId, id) =>
+      statesOf(workspaceId, id).map(({ revision }) => ({
+        id: `${revision}` as SnapshotId,
+        keptAt: 0,
+        revision,
+      })),
+    async read(workspaceId, id, snapshot) {
+      const found = statesOf(workspaceId, id).find(({ revision }) => `${revision}` === snapshot);
+      return found ? ok(found) : { ok: false, error: 'unknown-snapshot' };
+    },
+    thin: async () => undefined,
+    async forget(workspaceId) {
+      for (const key of kept.keys()) if (key.startsWith(`${workspaceId}/`)) kept.delete(key);
+    },
+  };
 }
 
 function fakeExamples(): ExampleFiles {
@@ -93,7 +125,8 @@ export function fakeMachine(): FakeMachine {
     change: (change) => listener(change),
     goAway: () => away(),
     idleSeconds: 0,
-    answers: { folder: null, pdf: null },
+    answers: { folder: null, pdf: null, archive: null },
+    archived: new Map(),
     exported: new Map(),
     exportRefusal: null,
     page: ok({
@@ -132,12 +165,30 @@ export function fakeMachine(): FakeMachine {
       forgetClient: async (id) => void clients.delete(id),
       windowPlace: () => null,
       putWindowPlace: () => undefined,
+      backupFolder: () => null,
+      putBackupFolder: async (folder) => void did.push(`backups in ${folder}`),
     },
     // The real ones with less work: what is tested is not how long it takes.
     vaults: openVaults({
       scrypt: async (passphrase, salt) => scryptSync(passphrase, salt, 32, { N: 16 }),
       randomBytes: (count) => new Uint8Array(randomBytes(count)),
     }),
+    snapshots: fakeSnapshots(),
+    backups: {
+      folder: () => '/Documents/Backcast backups',
+      async make(folder) {
+        did.push(`back up ${folder.workspaceId}`);
+        return ok(true);
+      },
+      list: async () => [...machine.archived.keys()].map((id) => ({ id: id as BackupId, madeAt: 0 })),
+      read: async (_workspaceId, id) => machine.archived.get(id) ?? { ok: false, error: 'unknown-backup' },
+      keepOnlyLatest: async (id) => void did.push(`drop backups ${id}`),
+    },
+    archives: {
+      pack: async () => ok(new Uint8Array([80, 75])),
+      read: async (path) => machine.archived.get(path) ?? { ok: false, error: 'not-an-archive' },
+    },
+    inBackground: (_what, work) => void work(),
     presence: {
       onAway(told) {
         away = told;
@@ -146,6 +197,7 @@ export function fakeMachine(): FakeMachine {
     },
     dialogs: {
       chooseFolder: async () => machine.answers.folder,
+      chooseArchive: async () => machine.answers.archive,
       async chooseExport(_workspaceId, folder, fileName) {
         did.push(`ask ${folder}/${fileName}`);
         return machine.answers.pdf;

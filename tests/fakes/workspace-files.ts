@@ -151,6 +151,7 @@ export function fakeWorkspaceFiles(): FakeWorkspaceFiles {
     },
     setAside: async () => ok(undefined),
     isChanged: async () => false,
+    forgetAside: async () => undefined,
     settled: async () => undefined,
     release() {},
   };

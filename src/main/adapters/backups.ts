@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { WorkspaceId } from '@shared/blueprint/fields';
 import { err, ok } from '@shared/result';
-import type { ArchivedFile, Backup, BackupId, Backups } from '../ports';
+import type { ArchivedFile, Archives, Backup, BackupId, Backups } from '../ports';
 import { isArchived, packArchive, unpackArchive } from './archive';
 import { codeOf, durableWrite, type Fs, refusalOf } from './durable-write';
 
@@ -28,6 +28,7 @@ const fileName = /^(\d{4}-\d{2}-\d{2}) (\d{2})(\d{2})(\d{2}) ([0-9a-f]{8})\.back
 
 export function createBackups(deps: BackupsDeps): Backups {
   const { fs } = deps;
+  const archives = createArchives(fs);
   const folderOf = (workspaceId: WorkspaceId) => join(deps.folder(), workspaceId);
 
   async function list(workspaceId: WorkspaceId): Promise<(Backup & { sum: string })[]> {
@@ -37,11 +38,12 @@ export function createBackups(deps: BackupsDeps): Backups {
   }
 
   return {
+    folder: deps.folder,
     async make({ workspaceId, path }) {
       try {
-        const files = await filesOf(fs, path);
-        if (!files.some(({ name }) => name === 'workspace.json')) return err('folder-missing');
-        const bytes = packArchive(files);
+        const packed = await archives.pack({ workspaceId, path });
+        if (!packed.ok) return packed;
+        const bytes = packed.value;
         const sum = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
         const known = await list(workspaceId);
         if (known[0]?.sum === sum) return ok(false);
@@ -62,6 +64,11 @@ export function createBackups(deps: BackupsDeps): Backups {
       }
     },
 
+    async keepOnlyLatest(workspaceId) {
+      const [, ...older] = await list(workspaceId);
+      for (const { id } of older) await fs.unlink(join(folderOf(workspaceId), id));
+    },
+
     async list(workspaceId) {
       return (await list(workspaceId)).map(({ sum: _sum, ...backup }) => backup);
     },
@@ -80,8 +87,34 @@ export function createBackups(deps: BackupsDeps): Backups {
   };
 }
 
+export function createArchives(fs: Fs): Archives {
+  return {
+    async pack({ path }) {
+      try {
+        const files = await filesOf(fs, path);
+        if (!files.some(({ name }) => name === 'workspace.json')) return err('folder-missing');
+        return ok(packArchive(files));
+      } catch (thrown) {
+        const code = refusalOf(thrown);
+        if (!code) throw thrown;
+        return err(code);
+      }
+    },
+    async read(path) {
+      try {
+        return await unpackArchive(await fs.readFile(path));
+      } catch (thrown) {
+        // More than a file can be, or a drive that went away while it was read.
+        if (codeOf(thrown) === 'ERR_FS_FILE_TOO_LARGE') return err('archive-too-large');
+        if (!refusalOf(thrown)) throw thrown;
+        return err('archive-damaged');
+      }
+    },
+  };
+}
+
 /** The files of a workspace as they stand in its folder, to be packed. Links are not followed. */
-export async function filesOf(fs: Fs, path: string): Promise<ArchivedFile[]> {
+async function filesOf(fs: Fs, path: string): Promise<ArchivedFile[]> {
   const files: ArchivedFile[] = [];
   for (const sub of ['', 'blueprints', 'sessions', 'sealed', 'versions', 'assets']) {
     for (const entry of await entriesIn(fs, join(path, sub))) {

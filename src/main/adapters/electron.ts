@@ -3,6 +3,12 @@ import { join } from 'node:path';
 import { type BrowserWindow, dialog, powerMonitor, shell } from 'electron';
 import type { Caller, Dialogs, Presence } from '../ports';
 
+const folderWords = {
+  create: { title: 'Folder for this client', buttonLabel: 'Use this folder' },
+  add: { title: 'Folder of a client', buttonLabel: 'Add this client' },
+  backups: { title: 'Folder for backups', buttonLabel: 'Keep backups here' },
+};
+
 /** `windowOf` finds the window that a dialog belongs to. */
 export function createDialogs(deps: {
   windowOf(caller: Caller): BrowserWindow | null;
@@ -11,14 +17,25 @@ export function createDialogs(deps: {
   return {
     async chooseFolder(purpose) {
       const options = {
-        title: purpose === 'create' ? 'Folder for this client' : 'Folder of a client',
-        buttonLabel: purpose === 'create' ? 'Use this folder' : 'Add this client',
+        ...folderWords[purpose],
         defaultPath: deps.documents,
         properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'] as const,
       };
       const parent = deps.windowOf({ window: 'home' });
       const mutable = { ...options, properties: [...options.properties] };
       const chosen = await (parent ? dialog.showOpenDialog(parent, mutable) : dialog.showOpenDialog(mutable));
+      return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+    },
+
+    async chooseArchive() {
+      const options = {
+        title: 'Take in a client from a file',
+        defaultPath: deps.documents,
+        filters: [{ name: 'Backcast client', extensions: ['backcast'] }],
+        properties: ['openFile' as const],
+      };
+      const parent = deps.windowOf({ window: 'home' });
+      const chosen = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
       return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
     },
 

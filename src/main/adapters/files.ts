@@ -638,6 +638,12 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
       }
     },
 
+    async forgetAside(workspaceId) {
+      const folder = join(deps.quarantine, workspaceId);
+      for (const { name } of await listFolder(folder)) await fs.unlink(join(folder, name));
+      await fs.rmdir(folder).catch(ignoreMissing);
+    },
+
     async settled() {
       while (queues.size > 0) await Promise.allSettled(queues.values());
     },

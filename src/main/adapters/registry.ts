@@ -18,6 +18,7 @@ interface Remembered {
   windows: Readonly<Record<string, WindowPlace>>;
   /** Clients whose working copies on this laptop are still to be removed. */
   forgotten: readonly WorkspaceId[];
+  backupFolder: string | null;
 }
 
 const format = 'backcast/registry';
@@ -91,6 +92,8 @@ export function openRegistry(deps: { fs: Fs; folder: string; now(): number; log:
       clearTimeout(windowTimer);
       windowTimer = setTimeout(() => void put({}), windowWriteDelayMs);
     },
+    backupFolder: () => remembered.backupFolder,
+    putBackupFolder: (path) => put({ backupFolder: path }),
     async flush() {
       await (windowTimer ? put({}) : writing);
     },
@@ -154,6 +157,7 @@ function understand(value: unknown): Remembered {
     clients: keep(file.clients, asClient),
     windows: keep(file.windows, asPlace),
     forgotten: Array.isArray(file.forgotten) ? file.forgotten.filter(isId) : [],
+    backupFolder: isText(file.backupFolder) ? file.backupFolder : null,
   };
 }
 

@@ -17,8 +17,8 @@ export interface SnapshotsDeps {
   folder: string;
   device: string;
   now(): number;
-  /** The key of a sealed workspace that is open; null for one that is not sealed. */
-  vaultOf(workspaceId: WorkspaceId): Vault | null;
+  /** The key of a sealed workspace; null for one that is not sealed. While it is locked nothing is kept of it. */
+  vaultOf(workspaceId: WorkspaceId): Vault | null | 'locked';
   log: Log;
 }
 
@@ -63,13 +63,14 @@ export function createSnapshots(deps: SnapshotsDeps): Snapshots {
     document: AnyDocument,
     isDue: (last: Kept) => boolean,
   ): Promise<void> {
+    const vault = deps.vaultOf(workspaceId);
+    if (vault === 'locked') return;
     const { id, revision } = document;
     const last = await latestOf(workspaceId, id);
     if (last && !isDue(last)) return;
     const { text, sha256 } = serialize(document, { workspace: workspaceId, parent: [], device: deps.device });
     const sum = sha256.slice(0, 16);
     if (last?.sum === sum) return;
-    const vault = deps.vaultOf(workspaceId);
     const bytes = vault ? vault.seal(Buffer.from(text), { id, revision }) : Buffer.from(text);
     // Later than the last one even when the clock was set back: the order is what counts.
     const keptAt = Math.max(deps.now(), (last?.keptAt ?? 0) + 1);
@@ -100,6 +101,7 @@ export function createSnapshots(deps: SnapshotsDeps): Snapshots {
         return err('snapshot-damaged');
       }
       const vault = deps.vaultOf(workspaceId);
+      if (vault === 'locked') return err('snapshot-damaged');
       const opened = vault?.open(bytes);
       if (opened && !opened.ok) return err('snapshot-damaged');
       const text = Buffer.from(opened ? opened.value.plain : bytes).toString();

@@ -19,7 +19,7 @@ const start = Date.UTC(2027, 2, 11, 9);
 
 let folder: string;
 let now: number;
-let vault: Vault | null;
+let vault: Vault | null | 'locked';
 let snapshots: Snapshots;
 const reopened = () =>
   createSnapshots({ fs: realFs, folder, device: 'd1', now: () => now, vaultOf: () => vault, log: silentLog });
@@ -117,8 +117,17 @@ describe('reading', () => {
     const name = await latest();
     expect(readFileSync(fileOf(name)).includes('boat')).toBe(false);
     expect(await snapshots.read(workspaceId, id, name)).toMatchObject({ ok: true });
-    vault.lock();
+    made.vault.lock();
     expect(await snapshots.read(workspaceId, id, name)).toEqual({ ok: false, error: 'snapshot-damaged' });
+  });
+});
+
+describe('a sealed workspace that is locked', () => {
+  it('[SN5] nothing of it is kept, least of all in plain', async () => {
+    vault = 'locked';
+    await snapshots.keep(workspaceId, document('Sell the boat'));
+    expect(readdirSync(folder)).toEqual([]);
+    expect(await listed()).toEqual([]);
   });
 });
 

@@ -1,0 +1,226 @@
+/**
+ * What the channels of earlier states, backups and archives do (docs/spec/snapshots.md, backups.md, archive.md). What comes in
+ * from a file is read as a stranger's: its documents are checked one by one and written under our own names.
+ */
+import { createHash } from 'node:crypto';
+import { type AnyDocument, parseStoredDocument } from '@shared/blueprint/document';
+import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
+import type { ArchiveSummary, Failure } from '@shared/ipc';
+import { err, ok, type Result } from '@shared/result';
+import type { Handlers } from './door';
+import { safeFileName } from './file-names';
+import type { ArchivedFile, BackupId, KnownClient, Ports, SnapshotId, WorkspaceFolder } from './ports';
+
+type KeepingChannel =
+  | 'history:list'
+  | 'history:read'
+  | 'backups:list'
+  | 'backups:look'
+  | 'backups:restore'
+  | 'backups:choose-folder'
+  | 'archive:export'
+  | 'archive:choose'
+  | 'archive:import';
+
+export interface Keeping {
+  handlers: Pick<Handlers, KeepingChannel>;
+  /** A client's window has read its folder: its states are kept, and backups begin. */
+  opened(folder: WorkspaceFolder, documents: readonly AnyDocument[]): void;
+  /** A document was written. */
+  saved(workspaceId: WorkspaceId, document: AnyDocument): void;
+  /** A client's window has closed. */
+  closed(workspaceId: WorkspaceId): void;
+  /** The client is taken off this laptop. */
+  forget(workspaceId: WorkspaceId): void;
+}
+
+const backupEveryMs = 60 * 60 * 1000;
+const fail = <Code extends string>(code: Code, message: string) => err<Failure<Code>>({ code, message });
+const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+export function createKeeping(
+  ports: Ports,
+  { know }: { know(folder: WorkspaceFolder, face: KnownClient['face'], isSealed: boolean): Promise<void> },
+): Keeping {
+  const { files, registry, snapshots, backups, archives, places, exports, dialogs, inBackground, log } =
+    ports;
+  const timers = new Map<WorkspaceId, ReturnType<typeof setInterval>>();
+  /** Archives that a user chose, as a window knows them. */
+  const chosen = new Map<string, ArchivedFile[]>();
+  /** A full disk is told once, and again when it has been well in between. */
+  const told = new Set<WorkspaceId>();
+
+  function folderOf(workspaceId: WorkspaceId): WorkspaceFolder | null {
+    const client = registry.client(workspaceId);
+    return client && { workspaceId, path: client.path };
+  }
+
+  function backUp(workspaceId: WorkspaceId): void {
+    const folder = folderOf(workspaceId);
+    if (!folder) return;
+    inBackground('no backup', async () => {
+      const made = await backups.make(folder);
+      if (made.ok) told.delete(workspaceId);
+      else if (!told.has(workspaceId)) {
+        told.add(workspaceId);
+        log.warn('no backup', { code: made.error });
+      }
+    });
+  }
+
+  /** The documents of an archive that are well; sealed ones stay as they are. */
+  function documentsIn(archived: readonly ArchivedFile[]): { documents: AnyDocument[]; problems: number } {
+    const newest = new Map<string, AnyDocument>();
+    let problems = 0;
+    for (const { name, bytes } of archived) {
+      if (!name.endsWith('.json') || name === 'workspace.json' || name === 'keys.json') continue;
+      const stored = parseStoredDocument(Buffer.from(bytes).toString(), sha256Hex);
+      if (!stored.ok) {
+        problems += 1;
+        continue;
+      }
+      const { document } = stored.value;
+      const known = newest.get(document.id);
+      if (!known || known.revision < document.revision) newest.set(document.id, document);
+    }
+    return { documents: [...newest.values()], problems };
+  }
+
+  function summaryOf(
+    archived: readonly ArchivedFile[],
+  ): Result<ArchiveSummary, 'not-an-archive' | 'archive-sealed'> {
+    // Sealed files say nothing of themselves: a sealed workspace is carried as the folder that it is.
+    if (archived.some(({ name }) => name === 'keys.json')) return err('archive-sealed');
+    const { documents, problems } = documentsIn(archived);
+    const profile = documents.find((document) => document.kind === 'profile');
+    if (!profile) return err('not-an-archive');
+    const count = (kind: AnyDocument['kind']) =>
+      documents.filter((document) => document.kind === kind).length;
+    return ok({
+      name: profile.body.client.name,
+      blueprints: count('blueprint'),
+      sessions: count('session'),
+      updatedAt: Math.max(...documents.map(({ updatedAt }) => updatedAt)),
+      problems,
+    });
+  }
+
+  /** Writes an archive as a new client beside the others. */
+  async function plant(archived: readonly ArchivedFile[]) {
+    const { documents } = documentsIn(archived);
+    const profile = documents.find((document) => document.kind === 'profile');
+    if (!profile) return fail('not-an-archive', 'it has no client');
+    const { client } = profile.body;
+    const name = client.name.trim() || 'Client';
+    const folder = { workspaceId: ports.newId() as WorkspaceId, path: await places.suggestFolder(name) };
+    const fresh = documents.map((document) => ({ ...document, revision: 0 }));
+    const created = await files.create(folder, fresh);
+    if (!created.ok) {
+      const code = created.error === 'folder-in-use' ? 'folder-not-writable' : created.error;
+      return fail(code, 'the client could not be made');
+    }
+    await know(folder, { name, industry: client.industry, colour: client.colour }, false);
+    return ok({ workspaceId: folder.workspaceId });
+  }
+
+  async function readBackup(workspaceId: WorkspaceId, backup: string) {
+    const read = await backups.read(workspaceId, backup as BackupId);
+    return read.ok ? read : fail(read.error, 'the backup could not be read');
+  }
+
+  return {
+    opened(folder, documents) {
+      const { workspaceId } = folder;
+      inBackground('states not kept', async () => {
+        for (const document of documents) await snapshots.keep(workspaceId, document);
+        await snapshots.thin(workspaceId);
+      });
+      if (timers.has(workspaceId)) return;
+      const timer = setInterval(() => backUp(workspaceId), backupEveryMs);
+      timer.unref();
+      timers.set(workspaceId, timer);
+    },
+    saved(workspaceId, document) {
+      inBackground('state not kept', () => snapshots.keepWhenDue(workspaceId, document));
+    },
+    closed(workspaceId) {
+      clearInterval(timers.get(workspaceId));
+      timers.delete(workspaceId);
+      backUp(workspaceId);
+    },
+    forget(workspaceId) {
+      inBackground('states not forgotten', async () => {
+        await snapshots.forget(workspaceId);
+        await files.forgetAside(workspaceId);
+      });
+    },
+
+    handlers: {
+      'history:list': async ({ id }, { workspaceId }) =>
+        ok(await snapshots.list(workspaceId, id as DocumentId)),
+
+      'history:read': async ({ id, snapshot }, { workspaceId }) => {
+        const read = await snapshots.read(workspaceId, id as DocumentId, snapshot as SnapshotId);
+        return read.ok ? ok({ document: read.value }) : fail(read.error, 'the state could not be read');
+      },
+
+      'backups:list': async (_input, { workspaceId }) =>
+        ok({
+          folderDisplay: places.display(backups.folder()),
+          backups: await backups.list(workspaceId),
+        }),
+
+      'backups:choose-folder': async () => {
+        const path = await dialogs.chooseFolder('backups');
+        if (path === null) return ok(null);
+        await registry.putBackupFolder(path);
+        return ok({ folderDisplay: places.display(path) });
+      },
+
+      'backups:look': async ({ backup }, { workspaceId }) => {
+        const archived = await readBackup(workspaceId, backup);
+        if (!archived.ok) return archived;
+        const summary = summaryOf(archived.value);
+        if (!summary.ok) return fail(summary.error, 'the backup cannot be looked into');
+        return ok({ summary: summary.value, documents: documentsIn(archived.value).documents });
+      },
+
+      'backups:restore': async ({ backup }, { workspaceId }) => {
+        const archived = await readBackup(workspaceId, backup);
+        return archived.ok ? plant(archived.value) : archived;
+      },
+
+      'archive:export': async (_input, { workspaceId }) => {
+        const folder = folderOf(workspaceId);
+        if (!folder) return fail('folder-missing', 'not a known client');
+        const packed = await archives.pack(folder);
+        if (!packed.ok) return fail(packed.error, 'not packed');
+        const name = safeFileName(registry.client(workspaceId)?.face.name ?? 'Client', '.backcast');
+        const path = await dialogs.chooseExport(workspaceId, await exports.folderIn(folder.path), name);
+        if (path === null) return ok(null);
+        const written = await exports.write(path, packed.value);
+        if (!written.ok) return fail(written.error, 'not written');
+        return ok({ fileName: places.fileName(path), folderDisplay: places.display(places.folderOf(path)) });
+      },
+
+      'archive:choose': async () => {
+        const path = await dialogs.chooseArchive();
+        if (path === null) return ok(null);
+        const archived = await archives.read(path);
+        if (!archived.ok) return fail(archived.error, 'the file cannot be taken in');
+        const summary = summaryOf(archived.value);
+        if (!summary.ok) return fail(summary.error, 'the file cannot be taken in');
+        const handle = ports.newId();
+        chosen.set(handle, archived.value);
+        return ok({ handle, summary: summary.value });
+      },
+
+      'archive:import': async ({ handle }) => {
+        const archived = chosen.get(handle);
+        if (!archived) return fail('unknown-file', 'nothing was chosen under this handle');
+        chosen.delete(handle);
+        return plant(archived);
+      },
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { type AnyDocument, documentSerializer } from '@shared/blueprint/document';
+import { ok } from '@shared/result';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Handlers } from '../../../src/main/door';
+import { createHandlers } from '../../../src/main/handlers';
+import type { ArchivedFile } from '../../../src/main/ports';
+import { plan, profile, sessionOn, titleOf, workspaceId } from '../../fakes/documents';
+import { type FakeMachine, fakeMachine } from '../../fakes/ports';
+
+const path = '/Documents/Backcast/Harbor Plumbing';
+const home = { window: 'home' } as const;
+const workspace = { window: 'workspace', workspaceId } as const;
+const serialize = documentSerializer((text) => createHash('sha256').update(text).digest('hex'));
+
+let machine: FakeMachine;
+let handlers: Handlers;
+
+beforeEach(async () => {
+  machine = fakeMachine();
+  handlers = createHandlers(machine);
+  await machine.files.create({ workspaceId, path }, [profile('Harbor Plumbing'), plan('More calls')]);
+  const face = { name: 'Harbor Plumbing', industry: '', colour: '#0f5f66' };
+  await machine.registry.putClient({
+    workspaceId,
+    path,
+    lastOpenedAt: null,
+    workingCopy: 1,
+    isSealed: false,
+    face,
+  });
+});
+
+async function answerOf<T>(
+  asked:
+    | Promise<{ ok: true; value: T } | { ok: false; error: unknown }>
+    | { ok: true; value: T }
+    | { ok: false; error: unknown },
+): Promise<T> {
+  const outcome = await asked;
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+  return outcome.value;
+}
+
+const fileOf = (document: AnyDocument, name: string): ArchivedFile => {
+  const { text } = serialize(document, { workspace: workspaceId, parent: [], device: 'd' } as never);
+  return { name, bytes: Buffer.from(text) };
+};
+const whole = () => [
+  { name: 'workspace.json', bytes: Buffer.from('{}') },
+  fileOf(profile('Brindle Lane'), 'profile.json'),
+  fileOf({ ...plan('More patients'), revision: 4 }, 'blueprints/a.json'),
+  fileOf(sessionOn('2027-03-11', 'First'), 'sessions/b.json'),
+];
+
+describe('earlier states', () => {
+  it('[SN1] are kept when a client is opened and when it is written to', async () => {
+    await answerOf(handlers['workspace:load'](undefined, workspace));
+    const { id } = plan('');
+    const before = await answerOf(handlers['history:list']({ id }, workspace));
+    expect(before.map(({ revision }) => revision)).toEqual([1]);
+    const first = await answerOf(handlers['history:read']({ id, snapshot: before[0]?.id ?? '' }, workspace));
+    expect(titleOf(first.document)).toBe('More calls');
+    expect(await handlers['history:read']({ id, snapshot: 'x' }, workspace)).toMatchObject({
+      ok: false,
+      error: { code: 'unknown-snapshot' },
+    });
+  });
+});
+
+describe('backups', () => {
+  it('[BK1] are made when a client is closed', () => {
+    machine.change({ type: 'workspace-closed', workspaceId });
+    expect(machine.did).toContain(`back up ${workspaceId}`);
+  });
+
+  it('[BK6] can be looked into, and become a client of their own beside the others', async () => {
+    machine.archived.set('b1', ok(whole()));
+    const looked = await answerOf(handlers['backups:look']({ backup: 'b1' }, workspace));
+    expect(looked.summary).toMatchObject({ name: 'Brindle Lane', blueprints: 1, sessions: 1, problems: 0 });
+    expect(looked.documents.map(titleOf)).toContain('More patients');
+    const made = await answerOf(handlers['backups:restore']({ backup: 'b1' }, workspace));
+    expect(made.workspaceId).not.toBe(workspaceId);
+    const client = machine.registry.client(made.workspaceId);
+    expect(client?.face.name).toBe('Brindle Lane');
+    const read = await machine.files.read({ workspaceId: made.workspaceId, path: client?.path ?? '' });
+    expect(read.ok && read.value.map(titleOf).sort()).toEqual(['Brindle Lane', 'First', 'More patients']);
+  });
+
+  it('[BK5] a backup that cannot be read is told', async () => {
+    machine.archived.set('b1', { ok: false, error: 'archive-damaged' });
+    for (const channel of ['backups:look', 'backups:restore'] as const) {
+      expect(await handlers[channel]({ backup: 'b1' }, workspace)).toMatchObject({
+        ok: false,
+        error: { code: 'archive-damaged' },
+      });
+    }
+  });
+});
+
+describe('taking a client in from a file', () => {
+  const choose = async (files: ArchivedFile[]) => {
+    machine.answers.archive = '/media/stick/x.backcast';
+    machine.archived.set('/media/stick/x.backcast', ok(files));
+    return handlers['archive:choose'](undefined, home);
+  };
+
+  it('[AR6] shows what is in it before anything is written', async () => {
+    const clients = machine.registry.clients().length;
+    const chosen = await answerOf(await choose(whole()));
+    expect(chosen?.summary.name).toBe('Brindle Lane');
+    expect(machine.registry.clients()).toHaveLength(clients);
+    const made = await answerOf(handlers['archive:import']({ handle: chosen?.handle ?? '' }, home));
+    expect(machine.registry.client(made.workspaceId)?.face.name).toBe('Brindle Lane');
+    expect(await handlers['archive:import']({ handle: chosen?.handle ?? '' }, home)).toMatchObject({
+      ok: false,
+    });
+  });
+
+  it('[AR6] takes the newest of two files of one document, and counts what cannot be read', async () => {
+    const older = fileOf({ ...plan('Old words'), revision: 2 }, 'blueprints/old.json');
+    const broken = { name: 'blueprints/broken.json', bytes: Buffer.from('{"format":"backcast/blueprint"') };
+    const chosen = await answerOf(await choose([older, broken, ...whole()]));
+    expect(chosen?.summary).toMatchObject({ blueprints: 1, problems: 1 });
+  });
+
+  it('[AR6] refuses what has no client in it, and what is sealed', async () => {
+    expect(await choose([])).toMatchObject({ ok: false, error: { code: 'not-an-archive' } });
+    const sealed = [...whole(), { name: 'keys.json', bytes: Buffer.from('{}') }];
+    expect(await choose(sealed)).toMatchObject({ ok: false, error: { code: 'archive-sealed' } });
+  });
+});
