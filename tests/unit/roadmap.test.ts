@@ -115,16 +115,17 @@ describe('labels of the road', () => {
       fc.property(
         fc.array(fc.nat({ max: 900 }), { maxLength: 24 }),
         fc.array(fc.integer({ min: 1, max: 176 }), { minLength: 24, maxLength: 24 }),
-        (given, widths) => {
+        fc.integer({ min: 56, max: 72 }),
+        (given, widths, least) => {
           const days = [...given].sort((a, b) => a - b).map((x) => x + 12);
-          const until = Math.max(1052, 12 + (days.length + 1) * 68);
-          const rooms = labelRooms(days, { from: 12, until, gap, least: 68, most: 176 });
+          const until = Math.max(1052, 12 + (days.length + 1) * least);
+          const rooms = labelRooms(days, { from: 12, until, gap, least, most: 176 });
           const labels = rooms.map(({ x, room }, at) => ({ x, width: Math.min(room, widths[at] as number) }));
           const places = labelPlaces(labels, gap);
           for (const { x, room } of rooms) {
-            expect(room).toBeGreaterThanOrEqual(68 * 2 - gap - 1e-9);
+            expect(room).toBeGreaterThanOrEqual(least * 2 - gap - 1e-9);
             expect(x).toBeGreaterThanOrEqual(12);
-            expect(x + Math.min(room, 68)).toBeLessThanOrEqual(until);
+            expect(x + Math.min(room, least)).toBeLessThanOrEqual(until);
           }
           for (const [at, a] of labels.entries()) {
             const place = places[at] as (typeof places)[number];

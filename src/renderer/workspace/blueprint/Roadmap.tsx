@@ -97,8 +97,8 @@ const labelWidth = 208;
 const padRight = 140;
 const padLeft = 12;
 const weeksInSight = 16;
-/** Labels: the nearest that two may begin, the widest one, and what lies between two. */
-const labels = { least: 68, most: 176, gap: 14 };
+/** Labels: how near two may begin in a crowd and else, the widest one, and what lies between two. */
+const labels = { least: 56, usual: 72, most: 176, gap: 12 };
 const titleLine = 17;
 const wordsLine = 15;
 /** Where leaders bend to their days. */
@@ -132,20 +132,22 @@ const RoadPicture = memo(function RoadPicture({
   }, []);
   const weeks = (Date.parse(road.until) - Date.parse(road.from)) / (7 * 86_400_000);
   const inSight = Math.max(320, room - padLeft - padRight);
-  const crowd = road.stops.length * labels.least - padRight + labels.least;
-  const axis = Math.max(inSight, (inSight * weeks) / weeksInSight, crowd);
+  const long = Math.max(inSight, (inSight * weeks) / weeksInSight);
+  const slots = road.stops.length + 1;
+  const least = Math.min(labels.usual, Math.max(labels.least, (long + padRight) / slots));
+  const axis = Math.max(long, slots * least - padRight);
   const width = Math.floor(padLeft + axis + padRight);
   const xOf = (day: Road['from']) => padLeft + shareOfRoad(road, day) * axis;
 
   const rooms = labelRooms(
     road.stops.map(({ on }) => xOf(on)),
-    { ...labels, from: padLeft, until: width },
+    { ...labels, least, from: padLeft, until: width },
   );
   const stops = road.stops.map((stop, at) => {
     const { x, room: most } = rooms[at] as { x: number; room: number };
     const style = stop.state === 'late' ? 'late' : 'detail';
-    const title = wrap(stop.title, most, 3, (text) => textWidth(text, 'title'));
-    const words = wrap(stop.words, most, 2, (text) => textWidth(text, style));
+    const title = wrap(stop.title, most, 4, (text) => textWidth(text, 'title'));
+    const words = wrap(stop.words, most, 3, (text) => textWidth(text, style));
     const widest = Math.max(
       ...title.map((text) => textWidth(text, 'title')),
       ...words.map((text) => textWidth(text, style)),
@@ -386,7 +388,7 @@ function RoadList({ road, onGo }: { road: Road; onGo(target: StageTarget): void 
     <div className="road-list">
       <section aria-label="Milestones along the road">
         <div className="section-head">
-          <h2 className="heading">Milestones, the nearest first</h2>
+          <h2 className="heading">Milestones, by their days</h2>
         </div>
         {road.stops.length === 0 && <p className="quiet">No milestone has a day yet.</p>}
         <ol>
