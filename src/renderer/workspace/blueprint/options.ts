@@ -1,22 +1,19 @@
 /** What of the plan can be linked to, in the user's order, as options for a picker. */
 import { useMemo } from 'react';
-import { useShallow } from 'zustand/react/shallow';
 import type { Option } from '../../components/option';
-import { usePlan } from '../workspace-context';
 import { inOrder } from './in-order';
+import { useListOf } from './plan-items';
 
 /** Labels change with every letter typed elsewhere: only the lists that are on screen ask for them. */
 function useOptions(
   collection: 'objectives' | 'metrics' | 'milestones',
   label: (item: never, position: number) => string,
 ): Option[] {
-  const flat = usePlan(
-    useShallow((plan) =>
-      inOrder(plan[collection] as Record<string, { order: string }>).flatMap((item, position) => [
-        item.id,
-        label(item as never, position),
-      ]),
-    ),
+  const flat = useListOf(collection, (items) =>
+    inOrder(items as Record<string, { order: string }>).flatMap((item, position) => [
+      item.id,
+      label(item as never, position),
+    ]),
   );
   return useMemo(() => {
     const options: Option[] = [];

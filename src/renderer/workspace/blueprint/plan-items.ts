@@ -71,12 +71,28 @@ export function useItemIds<C extends PlanCollection>(
   collection: C,
   isShown: (item: PlanItem<C>) => boolean = () => true,
 ): ItemId[] {
+  return useListOf(collection, (items) =>
+    inOrder(items as unknown as Record<string, PlanItem<C> & { order: string }>)
+      .filter(isShown)
+      .map(({ id }) => id),
+  );
+}
+
+/**
+ * What `list` makes of a collection: the same array while it holds the same. Every list on screen is asked with every key,
+ * so one whose collection was not touched is not made again.
+ */
+export function useListOf<C extends Collection<'blueprint'>, T>(
+  collection: C,
+  list: (items: Blueprint[C]) => T[],
+): T[] {
+  let last: { items: Blueprint[C]; made: T[] } | null = null;
   return usePlan(
-    useShallow((plan) =>
-      inOrder(plan[collection] as unknown as Record<string, PlanItem<C> & { order: string }>)
-        .filter(isShown)
-        .map(({ id }) => id),
-    ),
+    useShallow((plan) => {
+      const items = plan[collection];
+      if (last?.items !== items) last = { items, made: list(items) };
+      return last.made;
+    }),
   );
 }
 
