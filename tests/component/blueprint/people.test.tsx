@@ -156,6 +156,14 @@ describe('one person', () => {
     expect(ordered(plan().champions)[0]?.private.nextStep).toBe('Coffee on Friday');
   });
 
+  it('[PE4] S38 somebody new becomes a champion in one step', async () => {
+    const { user, plan, steps } = await openPeople();
+    await user.type(screen.getByRole('combobox', { name: 'Add a champion' }), 'Jo Park{Enter}');
+    const jo = ordered(plan().people).find(({ name }) => name === 'Jo Park');
+    expect(ordered(plan().champions).map(({ person }) => person)).toEqual([jo?.id]);
+    expect(steps()).toEqual(['Add person']);
+  });
+
   it('[CV6] [CV7] S36 tells which sessions they came to', async () => {
     const { user, store } = await openPeople();
     const session = sessionBodySchema.parse({

@@ -30,25 +30,27 @@ function useAdded() {
   return { section, setAdded };
 }
 
-/** A person of the list or a new one, for a list whose rows belong to people. */
-function PersonPicker({
+/** Adds a row of a person on the list or of a new one, in one step. */
+function AddByPerson({
+  collection,
   label,
   placeholder,
   except = [],
-  onPick,
+  onAdd,
 }: {
+  collection: 'champions' | 'contributions';
   label: string;
   placeholder: string;
   except?: readonly ItemId[];
-  onPick(person: ItemId): void;
+  onAdd(id: ItemId): void;
 }) {
   const people = usePeople();
   const items = usePlanItems();
   // Begins anew after each pick: what was picked stands in the list then.
   const [round, setRound] = useState(0);
-  const pick = (person: ItemId) => {
+  const done = (id: ItemId) => {
     setRound(round + 1);
-    onPick(person);
+    onAdd(id);
   };
   return (
     <ComboBox
@@ -58,8 +60,18 @@ function PersonPicker({
       value={null}
       options={people.filter(({ id }) => !except.includes(id as ItemId))}
       placeholder={placeholder}
-      onPick={(person) => person !== null && pick(person as ItemId)}
-      onCreate={(name) => pick(items.add('people', { name }))}
+      onPick={(person) => {
+        if (person !== null) done(items.add(collection, { person: person as ItemId }));
+      }}
+      onCreate={(name) => {
+        const id = items.newId();
+        items.add(
+          'people',
+          { name },
+          { along: (person) => [{ type: 'add', collection, id, item: { person } }] },
+        );
+        done(id);
+      }}
     />
   );
 }
@@ -70,11 +82,6 @@ export function Champions() {
   const items = usePlanItems();
   const { section, setAdded } = useAdded();
   const persons = usePlan(useShallow((plan) => Object.values(plan.champions).map(({ person }) => person)));
-  const add = (person: ItemId) => {
-    const id = items.add('champions', { person });
-    setAdded(id);
-    return id;
-  };
   return (
     <section
       ref={section}
@@ -101,11 +108,12 @@ export function Champions() {
       {ids.length === 0 && (
         <p className="small quiet">One on each side carries this on when we are not in the room.</p>
       )}
-      <PersonPicker
+      <AddByPerson
+        collection="champions"
         label="Add a champion"
         placeholder="Who speaks up for this?"
         except={persons}
-        onPick={add}
+        onAdd={setAdded}
       />
     </section>
   );
@@ -155,10 +163,9 @@ export function Contributions() {
   const ids = useItemIds('contributions');
   const items = usePlanItems();
   const { section, setAdded } = useAdded();
-  const add = (person: ItemId) => {
-    const id = items.add('contributions', { person });
-    setAdded(id);
-    return id;
+  const addAnother = () => {
+    const { person } = itemIn(items.plan(), 'contributions', ids.at(-1) as ItemId);
+    return items.add('contributions', { person });
   };
   return (
     <section
@@ -175,13 +182,18 @@ export function Contributions() {
         label="What each of them brings"
         ids={ids}
         nameOf={(id) => itemIn(items.plan(), 'contributions', id).contribution}
-        onAdd={() => add(itemIn(items.plan(), 'contributions', ids.at(-1) as ItemId).person)}
+        onAdd={addAnother}
         empty={<p className="small quiet">Ask each of them: what can you give that nobody else here can?</p>}
       >
         {(id, _index, actions) => <ContributionRow id={id} actions={actions} />}
       </EditableList>
       <div className="people-view__pick">
-        <PersonPicker label="Add what somebody brings" placeholder="Who brings something?" onPick={add} />
+        <AddByPerson
+          collection="contributions"
+          label="Add what somebody brings"
+          placeholder="Who brings something?"
+          onAdd={setAdded}
+        />
       </div>
     </section>
   );
