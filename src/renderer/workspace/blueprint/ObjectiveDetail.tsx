@@ -149,6 +149,7 @@ function Alignment({ id }: { id: ItemId }) {
           id={id}
           field="visionNote"
           label="Why, or why not"
+          multiline
           placeholder="How it takes them there"
         />
         <PartVerdict part="alignment" id={id} field="capability" label="With what we can do and have" />
@@ -157,6 +158,7 @@ function Alignment({ id }: { id: ItemId }) {
           id={id}
           field="capabilityNote"
           label="What is there, what is not"
+          multiline
           placeholder="People, money, skills, time"
         />
       </div>
