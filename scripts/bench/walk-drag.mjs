@@ -47,7 +47,8 @@ function installSweep() {
           done(took.slice(5));
           return;
         }
-        const way = (frame += 1) / frames;
+        frame += 1;
+        const way = frame / frames;
         const x = left + 60 + (width - 120) * Math.abs(2 * way - 1);
         const y = top + 60 + (height - 120) * (0.5 + 0.5 * Math.sin(way * 20));
         pointer('pointermove', target, x, y);

@@ -165,9 +165,14 @@ describe('places in the picture', () => {
       later: 'step-ads',
     });
     const link = layout.links.find(({ from, to }) => from === 'step-area' && to === 'step-profiles');
-    const [start, end] = link?.pieces[0] ?? [];
-    if (!start || !end) throw new Error('no line');
-    const place = at('step-rings', (start.x + end.x) / 2 + 3, (start.y + end.y) / 2);
+    // Its upright part, away from both bars.
+    const points = link?.pieces.flat() ?? [];
+    const end = points.findIndex(
+      ({ x, y }, at) => at > 0 && points[at - 1]?.x === x && points[at - 1]?.y !== y,
+    );
+    const [from, to] = [points[end - 1], points[end]];
+    if (!from || !to) throw new Error('no line');
+    const place = at('step-rings', from.x + 3, (from.y + to.y) / 2);
     expect(place).toEqual({ kind: 'between', earlier: 'step-area', later: 'step-profiles' });
   });
 

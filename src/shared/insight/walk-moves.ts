@@ -119,14 +119,15 @@ function promiseMove(plan: Blueprint, schedule: Schedule, id: ItemId, wanted: Da
   const day = calendar.dayOf(calendar.numberOf(wanted));
   const words = `${name} promised for ${dayWordsNear(day, today)}`;
   const scheduled = schedule.byId.get(id);
-  const free = tryOut(plan, [() => [patch(id, { due: null })]], today);
-  if (!scheduled || !free?.ok) return refused(words, 'It has no place in time.');
+  const isPromised = plan.milestones[id]?.due != null;
+  const free = isPromised ? tryOut(plan, [() => [patch(id, { due: null })]], today) : null;
+  if (!scheduled || (free && !free.ok)) return refused(words, 'It has no place in time.');
   if (scheduled.isReached) return refused(words, 'It is reached already.');
-  const latest = free.value.schedule.byId.get(id)?.latestFinish ?? scheduled.latestFinish;
+  const latest = free?.value.schedule.byId.get(id)?.latestFinish ?? scheduled.latestFinish;
   const earliest = scheduled.earliestFinish;
   if (day >= latest) {
     const until = `${name} finished by ${dayWordsNear(latest, today)}`;
-    if (plan.milestones[id]?.due) {
+    if (free) {
       return { ...settled(until, free.value, today), effect: 'No earlier day is promised any more.' };
     }
     return refused(until, 'Later than that, what needs it would wait.');

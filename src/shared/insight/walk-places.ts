@@ -9,7 +9,7 @@ import type { WalkLayout, WalkPoint, WalkStep } from './walk-layout';
 import type { Place } from './walk-moves';
 
 /** How near the pointer has to be. */
-const reach = { line: 18, behind: 40, before: 12, link: 8 };
+const reach = { line: 18, touch: 10, behind: 40, before: 12, link: 8 };
 /** From the middle of a node to the end of its day. */
 const nodeToFinish = 12;
 /** So near to where it was taken up, a step is not moved. */
@@ -57,6 +57,19 @@ function sideAt({ node, bar, words }: WalkStep, { x, y }: WalkPoint): 'before' |
 
 /** Two of which one needs the other, where the point is on the line between them or where their bars touch. */
 function gapAt({ links, steps }: WalkLayout, schedule: Schedule, id: ItemId, point: WalkPoint): Place | null {
+  // Where bars touch there is no line.
+  for (const earlier of steps) {
+    if (Math.abs(earlier.node.y - point.y) > reach.touch || point.x <= earlier.node.x + 4) continue;
+    const laters = schedule.byId.get(earlier.id)?.neededBy ?? [];
+    for (const later of steps) {
+      if (later.lane !== earlier.lane || !laters.includes(later.id)) continue;
+      if (earlier.id === id || later.id === id) continue;
+      const end = (later.bar ? later.bar.from : later.node.x - 14) + 24;
+      if (point.x < Math.min(end, later.node.x - 14)) {
+        return { kind: 'between', earlier: earlier.id, later: later.id };
+      }
+    }
+  }
   let nearest: { place: Place; distance: number } | null = null;
   for (const { from, to, pieces } of links) {
     if (to === null || from === id || to === id) continue;
@@ -69,21 +82,7 @@ function gapAt({ links, steps }: WalkLayout, schedule: Schedule, id: ItemId, poi
       });
     }
   }
-  if (nearest) return (nearest as { place: Place }).place;
-  // Where bars touch there is no line.
-  for (const earlier of steps) {
-    if (Math.abs(earlier.node.y - point.y) > reach.line || point.x <= earlier.node.x + 4) continue;
-    const laters = schedule.byId.get(earlier.id)?.neededBy ?? [];
-    for (const later of steps) {
-      if (later.lane !== earlier.lane || !laters.includes(later.id)) continue;
-      if (earlier.id === id || later.id === id) continue;
-      const end = (later.bar ? later.bar.from : later.node.x - 14) + 24;
-      if (point.x < Math.min(end, later.node.x - 14)) {
-        return { kind: 'between', earlier: earlier.id, later: later.id };
-      }
-    }
-  }
-  return null;
+  return (nearest as { place: Place } | null)?.place ?? null;
 }
 
 /** From a point to a level or upright line. */

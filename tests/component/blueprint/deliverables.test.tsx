@@ -307,3 +307,96 @@ describe('stage 4', () => {
     expect(screen.getByText('Nothing to follow yet')).toBeTruthy();
   });
 });
+
+describe('the things to do on the way', () => {
+  it('[ED12] [S22] lines that are pasted become one each, in their order, and are ticked and doubled', async () => {
+    const { user, plan, steps, undo } = await openEditor(3, chain());
+    await user.click(button('Open step 1'));
+    await user.click(editor('Step 1').getByRole('button', { name: 'Something to do' }));
+    await waitFor(() => expect(document.activeElement).toBe(field('Thing to do 1')));
+    const before = steps().length;
+    await user.paste('- Draft the page\n2. Dana reads it\n\n\t• Publish');
+    const titles = () => ordered(plan().milestoneSteps).map(({ title }) => title);
+    expect(titles()).toEqual(['Draft the page', 'Dana reads it', 'Publish']);
+    expect(steps()).toHaveLength(before + 1);
+    await user.click(screen.getByRole('checkbox', { name: 'Done: thing to do 2' }));
+    expect(ordered(plan().milestoneSteps).map(({ isDone }) => isDone)).toEqual([false, true, false]);
+    await user.click(field('Thing to do 1'));
+    await user.keyboard('{Control>}d{/Control}');
+    expect(titles()).toEqual(['Draft the page', 'Draft the page', 'Dana reads it', 'Publish']);
+    await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
+    expect(titles()).toEqual(['Draft the page', 'Dana reads it', 'Draft the page', 'Publish']);
+    undo();
+    undo();
+    undo();
+    undo();
+    expect(titles()).toEqual(['']);
+  });
+
+  it('[S22] what it takes and the numbers that show it are kept with the milestone', async () => {
+    const { user, plan } = await openEditor(3);
+    await user.click((await picture()).getByRole('button', { name: /^Step 7/ }));
+    const panel = editor('Step 7');
+    await user.type(panel.getByRole('textbox', { name: 'What it takes' }), 'Two days of Theo');
+    await user.click(panel.getByRole('button', { name: /^Numbers that show it/ }));
+    const [option] = await screen.findAllByRole('option');
+    await user.click(option as HTMLElement);
+    expect(plan().milestones['step-page']?.resources).toBe('Two days of Theo');
+    expect(Object.keys(plan().milestones['step-page']?.metrics ?? {})).toHaveLength(1);
+  });
+});
+
+describe('what had to start, and what cannot be worked out', () => {
+  it('[S20] [WB6] an opened step says what it had to be started for', async () => {
+    const { user } = await openEditor(3);
+    await user.click((await picture()).getByRole('button', { name: /^Step 9/ }));
+    expect(
+      editor('Step 9').getByText(/To arrive on 1 June this had to start 6 working days ago\./),
+    ).toBeTruthy();
+  });
+
+  it('[ED13] a circle from a file is named and mended, and then the days come back', async () => {
+    const round = chain();
+    const texts = round.milestones['step-texts'] as (typeof round.milestones)[string];
+    const { user, plan } = await openEditor(3, {
+      ...round,
+      milestones: { ...round.milestones, 'step-texts': { ...texts, needs: { 'step-live': true } } },
+    });
+    expect(screen.getByRole('alert').textContent).toContain(
+      '“Page live” needs “Texts agreed”, “Texts agreed” needs “Page live”',
+    );
+    expect(screen.queryByText('Today')).toBeNull();
+    await user.click(button('“Texts agreed” does not need “Page live”'));
+    expect(plan().milestones['step-texts']?.needs).toEqual({});
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    expect(await screen.findByText('Today')).toBeTruthy();
+  });
+
+  it('[ED14] [WI5] what is tried is one step when it is accepted, and nothing before', async () => {
+    const { user, plan, steps, undo } = await openEditor(3);
+    const before = plan();
+    await user.click(button('Ways to catch up'));
+    const panel = within(await screen.findByRole('region', { name: 'Ways to catch up' }));
+    await user.click(panel.getByRole('button', { name: /“Emergency page live” no longer waits for/ }));
+    expect((await panel.findByRole('status')).textContent).toBe(
+      'Arrives on 1 June, 6 working days earlier than now, with 4 to spare. No step is late.',
+    );
+    await user.click(panel.getByRole('button', { name: 'Longer or shorter' }));
+    expect(plan()).toBe(before);
+    const count = steps().length;
+    await user.click(panel.getByRole('button', { name: 'Accept' }));
+    expect(plan().milestones['step-page']?.needs).toEqual({});
+    expect(steps()).toHaveLength(count + 1);
+    undo();
+    expect(plan()).toEqual(before);
+  });
+
+  it('[ED14] with days to spare the same panel is for what if', async () => {
+    const { user } = await openEditor(3, chain());
+    await user.click(button('What if…'));
+    const panel = within(await screen.findByRole('region', { name: 'What if…' }));
+    expect(panel.getByText('Nothing is changed until you accept it.')).toBeTruthy();
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('region', { name: 'What if…' })).toBeNull();
+  });
+});

@@ -74,7 +74,7 @@ function AddToDo({ onAdd }: { onAdd(): ItemId }) {
         );
       }}
     >
-      Step to do
+      Something to do
     </Button>
   );
 }

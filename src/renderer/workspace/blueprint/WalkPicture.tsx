@@ -94,18 +94,14 @@ export function WalkPicture({
     [schedule, milestones, widthPx, holidays, exposures, isReady, zoom.level],
   );
   zoom.useLayout(layout);
-  // A long way opens at the destination, a high one at the chain that decides the date.
-  const isLong = layout !== null && layout.widthPx > widthPx + 1;
+  // A high picture opens at the chain that decides the date.
   const isOpened = layout !== null;
   useEffect(() => {
     const element = frame.current;
-    if (!element || !isOpened) return;
-    if (isLong) element.scrollLeft = element.scrollWidth;
+    if (!element || !isOpened || element.scrollHeight <= element.clientHeight) return;
     const chain = svg.current?.querySelector('.walk__step.is-critical .walk__node');
-    if (chain && element.scrollHeight > element.clientHeight) {
-      element.scrollTop = Number(chain.getAttribute('cy')) - element.clientHeight / 2;
-    }
-  }, [isLong, isOpened]);
+    if (chain) element.scrollTop = Number(chain.getAttribute('cy')) - element.clientHeight / 2;
+  }, [isOpened]);
 
   const was = useMemo(
     () => (layout && schedule && before ? wasBars(layout, schedule, before) : []),

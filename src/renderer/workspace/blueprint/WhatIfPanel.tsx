@@ -71,7 +71,7 @@ export function WhatIfPanel({
       <header className="what-if__head spread">
         <div>
           <h2 className="heading">{title}</h2>
-          <p className="what-if__result" role="status">
+          <p className={isSame ? 'what-if__result' : 'what-if__result strong'} role="status">
             {isSame ? 'Nothing is changed until you accept it.' : differenceWords(outcome.difference, today)}
           </p>
         </div>
@@ -169,7 +169,9 @@ function startsOf(plan: Blueprint, { schedule }: Outcome, today: Day) {
     (a, b) => (plan.milestones[b.id]?.durationDays ?? 0) - (plan.milestones[a.id]?.durationDays ?? 0),
   )[0];
   const pair = critical.flatMap(({ id }) =>
-    needsOf(plan, id).map((need): Assumption => ({ kind: 'overlap', id, need })),
+    needsOf(plan, id)
+      .filter((need) => schedule.byId.get(need)?.isCritical)
+      .map((need): Assumption => ({ kind: 'overlap', id, need })),
   )[0];
   const [holiday] = Object.keys(plan.calendar.holidays).sort() as Day[];
   const starts: { label: string; teaches: string; assumption: Assumption | undefined }[] = [

@@ -26,6 +26,8 @@ export interface Stage {
 const svgNamespace = 'http://www.w3.org/2000/svg';
 /** A press that moves less is a click. */
 const clickPx = 4;
+/** While the pointer moves on, words about places it passes are worked out no more often. */
+const sayEveryMs = 120;
 const scrollEdgePx = 40;
 const scrollStepPx = 14;
 
@@ -34,37 +36,60 @@ export function aim(stage: Stage, id: ItemId) {
   const { svg, bubble, layout, schedule } = stage;
   const mark = document.createElementNS(svgNamespace, 'path');
   mark.setAttribute('class', 'walk__aim');
-  svg.append(mark);
+  // In a layer of its own: the steps are not painted again for it.
+  const over = document.createElementNS(svgNamespace, 'svg');
+  over.setAttribute('class', 'walk-over');
+  over.setAttribute('width', String(layout.widthPx));
+  over.setAttribute('height', String(layout.heightPx));
+  over.append(mark);
+  svg.after(over);
+  const room = { width: stage.frame.clientWidth, height: stage.frame.clientHeight };
   const stepOf = (step: ItemId) => layout.steps.find((each) => each.id === step);
   let shown: Place | null = null;
   let move: Move | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let said = 0;
+  let size = { width: 0, height: 0 };
 
+  const say = () => {
+    timer = undefined;
+    said = performance.now();
+    move = shown === null ? null : moveStep(stage.plan(), schedule, id, shown);
+    const isRefused = shown !== null && move?.edit === null;
+    const [words, effect] = bubble.children;
+    if (words) words.textContent = move?.words ?? 'Stays where it is';
+    if (effect) effect.textContent = move?.effect ?? '';
+    bubble.classList.toggle('is-refused', isRefused);
+    mark.classList.toggle('is-refused', isRefused);
+    bubble.hidden = false;
+    size = { width: bubble.offsetWidth, height: bubble.offsetHeight };
+  };
   return {
-    /** Null where the step stays where it is. */
+    /** Marks a place at once and says at once what it means. Null where the step stays where it is. */
     at(place: Place | null): Move | null {
-      if (areSamePlace(place, shown) && (place !== null || move !== null)) return move;
       shown = place;
-      move = place === null ? null : moveStep(stage.plan(), schedule, id, place);
       mark.setAttribute('d', place === null ? '' : markOf(place, layout, schedule, stepOf));
-      mark.classList.toggle('is-refused', place !== null && move?.edit === null);
-      const [words, effect] = bubble.children;
-      if (words) words.textContent = move?.words ?? 'Stays where it is';
-      if (effect) effect.textContent = move?.effect ?? '';
-      bubble.classList.toggle('is-refused', place !== null && move?.edit === null);
-      bubble.hidden = false;
+      clearTimeout(timer);
+      say();
       return move;
     },
+    /** The same for a pointer on its way: the words wait a moment, so that no frame has to. */
+    pass(place: Place | null): void {
+      if (said > 0 && areSamePlace(place, shown)) return;
+      shown = place;
+      mark.setAttribute('d', place === null ? '' : markOf(place, layout, schedule, stepOf));
+      timer ??= setTimeout(say, said === 0 ? 0 : sayEveryMs);
+    },
     /** Puts the words beside a point of the picture, inside what is in sight. */
-    moveWords({ x, y }: WalkPoint) {
-      const { scrollLeft, scrollTop, clientWidth, clientHeight } = stage.frame;
-      const left = Math.min(Math.max(x - scrollLeft + 16, 8), clientWidth - bubble.offsetWidth - 8);
+    moveWords({ x, y }: WalkPoint, { scrollLeft, scrollTop } = stage.frame) {
+      const left = Math.min(Math.max(x - scrollLeft + 16, 8), room.width - size.width - 8);
       const below = y - scrollTop + 24;
-      const top =
-        below + bubble.offsetHeight > clientHeight ? y - scrollTop - bubble.offsetHeight - 24 : below;
+      const top = below + size.height > room.height ? y - scrollTop - size.height - 24 : below;
       bubble.style.transform = `translate(${Math.round(left)}px, ${Math.round(Math.max(top, 4))}px)`;
     },
     end() {
-      mark.remove();
+      clearTimeout(timer);
+      over.remove();
       bubble.hidden = true;
     },
   };
@@ -116,19 +141,14 @@ export function dragStep(
   };
   const start = pointIn(press);
   let last: { clientX: number; clientY: number } = press;
-  let ghost: SVGGElement | null = null;
+  let ghost: SVGSVGElement | null = null;
   let aimed: ReturnType<typeof aim> | null = null;
   let request = 0;
 
   const begin = () => {
-    ghost = group.cloneNode(true) as SVGGElement;
-    for (const name of ['data-step', 'role', 'tabindex', 'aria-label', 'aria-pressed'])
-      ghost.removeAttribute(name);
-    ghost.setAttribute('aria-hidden', 'true');
-    ghost.classList.add('walk__ghost');
+    ghost = ghostOf(group, svg);
     group.classList.add('is-dragged');
     aimed = aim(stage, id);
-    svg.append(ghost);
     svg.classList.add('is-dragging');
     onStart();
   };
@@ -136,8 +156,8 @@ export function dragStep(
     request = 0;
     const isScrolling = scrollAtEdge(frame, last);
     const point = pointIn(last);
-    ghost?.setAttribute('transform', `translate(${point.x - start.x} ${point.y - start.y})`);
-    aimed?.at(placeAt(layout, stage.schedule, id, point, own.node.x + point.x - start.x));
+    if (ghost) ghost.style.transform = `translate(${point.x - start.x}px, ${point.y - start.y}px)`;
+    aimed?.pass(placeAt(layout, stage.schedule, id, point, own.node.x + point.x - start.x));
     aimed?.moveWords(point);
     if (isScrolling) redraw();
   };
@@ -187,6 +207,25 @@ export function dragStep(
   window.addEventListener('pointercancel', end);
   window.addEventListener('keydown', onKey, true);
   return end;
+}
+
+/** A second picture of a step, in a layer of its own: moving it paints nothing again. */
+function ghostOf(group: SVGGElement, svg: SVGSVGElement): SVGSVGElement {
+  const ghost = document.createElementNS(svgNamespace, 'svg');
+  const copy = group.cloneNode(true) as SVGGElement;
+  for (const name of ['data-step', 'role', 'tabindex', 'aria-label', 'aria-pressed'])
+    copy.removeAttribute(name);
+  const { x, y, width, height } = group.getBBox();
+  ghost.setAttribute('class', 'walk walk__ghost');
+  ghost.setAttribute('aria-hidden', 'true');
+  ghost.setAttribute('viewBox', `${x} ${y} ${width} ${height}`);
+  ghost.setAttribute('width', String(width));
+  ghost.setAttribute('height', String(height));
+  ghost.style.left = `${x}px`;
+  ghost.style.top = `${y}px`;
+  ghost.append(copy);
+  svg.after(ghost);
+  return ghost;
 }
 
 /** Near an edge of the frame the picture comes along. */

@@ -20,8 +20,10 @@ const wheelStep = 0.002;
 export function useZoom(frame: RefObject<HTMLElement | null>): Zoom {
   const [level, setLevel] = useState(1);
   const drawn = useRef<WalkLayout | null>(null);
-  /** Days from the destination that stay at this distance from the left edge of the frame. */
+  /** Days from the destination that stay at this distance from the left edge of the frame, while the zoom changes. */
   const held = useRef<{ days: number; atX: number } | null>(null);
+  /** Days from the destination at the right edge: what is drawn anew opens there, and at first at the destination. */
+  const rightDays = useRef(0);
 
   const to = useCallback(
     (next: (level: number, zooms: WalkLayout['zooms']) => number, atX?: number) => {
@@ -57,10 +59,18 @@ export function useZoom(frame: RefObject<HTMLElement | null>): Zoom {
         to((last) => last * gathered, atX);
       });
     };
+    const onScroll = () => {
+      const layout = drawn.current;
+      if (!layout) return;
+      const hidden = layout.destinationX - element.scrollLeft - element.clientWidth;
+      rightDays.current = Math.max(0, hidden / layout.dayPx);
+    };
     element.addEventListener('wheel', onWheel, { passive: false });
+    element.addEventListener('scroll', onScroll, { passive: true });
     return () => {
       cancelAnimationFrame(request);
       element.removeEventListener('wheel', onWheel);
+      element.removeEventListener('scroll', onScroll);
     };
   }, [frame, to]);
 
@@ -68,8 +78,8 @@ export function useZoom(frame: RefObject<HTMLElement | null>): Zoom {
     useLayoutEffect(() => {
       drawn.current = layout;
       const element = frame.current;
-      if (!layout || !element || !held.current) return;
-      const { days, atX } = held.current;
+      if (!layout || !element) return;
+      const { days, atX } = held.current ?? { days: rightDays.current, atX: element.clientWidth };
       element.scrollLeft = layout.destinationX - days * layout.dayPx - atX;
       held.current = null;
     }, [layout]);
