@@ -60,7 +60,8 @@ export function Notice({ tone = 'plain', text, action, onClose }: NoticeProps) {
 /** The corner where notices appear, one at a time, read aloud politely. Keep it mounted, also while empty. */
 export function NoticeArea({ children }: { children: ReactNode }) {
   return (
-    <div className="notice-area" role="status">
+    // The attribute keeps its buttons within reach while a dialog is open: "Undo" may be about that dialog.
+    <div className="notice-area" role="status" data-react-aria-top-layer="true">
       {children}
     </div>
   );

@@ -1,3 +1,4 @@
+import { pasteCollections } from '@shared/blueprint/table-columns';
 import type { WindowCommand } from '@shared/commands';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { ErrorBoundary } from '../components/ErrorBoundary';
@@ -36,6 +37,10 @@ const ExampleGallery = lazy(() =>
 const KeepExample = lazy(() =>
   import('./library/KeepExample').then((module) => ({ default: module.KeepExample })),
 );
+const PasteSheet = lazy(() =>
+  import('./blueprint/PasteSheet').then((module) => ({ default: module.PasteSheet })),
+);
+const nothingPasted = { text: '', field: null };
 const loadPalette = () => import('./frame/Palette');
 const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
 
@@ -52,6 +57,7 @@ export function Workspace() {
   /** What a key asked of a section, until it is on screen and takes it. */
   const [asked, setAsked] = useState<'search' | 'export' | null>(null);
   const taken = useCallback(() => setAsked(null), []);
+  const pasted = pasteCollections.find((collection) => dialog === `paste-${collection}`);
   const inWindow = useCommands({ stage, onDialog: setDialog, onAsk: setAsked });
   useKeysAndMenu(inWindow);
   useEffect(() => {
@@ -97,6 +103,7 @@ export function Workspace() {
           <Palette inWindow={inWindow} onDialog={setDialog} onClose={() => setDialog(null)} />
         )}
         {dialog === 'examples' && <ExampleGallery onClose={() => setDialog(null)} />}
+        {pasted && <PasteSheet collection={pasted} pasted={nothingPasted} onClose={() => setDialog(null)} />}
         {dialog === 'keep-example' && <KeepExample onClose={() => setDialog(null)} />}
         {dialog === 'shortcuts' && (
           <ShortcutSheet platform={context.platform} onClose={() => setDialog(null)} />

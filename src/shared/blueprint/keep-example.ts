@@ -209,4 +209,6 @@ export function likelyNames(texts: readonly string[], example: Pick<Example, 'bl
   }
   return [...suspects].slice(0, mostSuspects);
 }
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].flatMap(
+  (name) => [name, `${name}s`],
+);

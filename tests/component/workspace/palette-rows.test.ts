@@ -1,6 +1,7 @@
 import type { AnyDocument } from '@shared/blueprint/document';
 import { emptyBody } from '@shared/blueprint/document';
 import { type Collection, collectionRules } from '@shared/blueprint/model';
+import { pasteCollections } from '@shared/blueprint/table-columns';
 import { windowCommands } from '@shared/commands';
 import { applyEdit } from '@shared/edit';
 import { stageViews, viewsOfPart } from '@shared/insight/stages';
@@ -86,6 +87,20 @@ describe('commands of the palette', () => {
       const empty = collectionRules.blueprint[collection].schema.parse({ order: 'a0' });
       expect(Object.keys(empty as object)).toContain(target?.field);
       expect(named(commands(), 'undo').words).toMatch(/^Undo: Add /);
+    }
+  });
+
+  it('[WS22] a table can be pasted into every list that takes one', () => {
+    const { store, commands, onDialog } = setUp(profile(), harbor());
+    for (const collection of pasteCollections) {
+      const command = named(commands(), `paste:${collection}`);
+      command.run();
+      expect(onDialog).toHaveBeenLastCalledWith(`paste-${collection}`);
+      const { section, stage, stageViews: shown } = store.getState().view;
+      expect([section, viewsOfPart[collection]]).toEqual([
+        'blueprint',
+        expect.arrayContaining([shown[stage]]),
+      ]);
     }
   });
 

@@ -1,6 +1,7 @@
 /** Everything the palette can do, in one list: the commands that have keys, and those that only it names. */
 import type { ItemId } from '@shared/blueprint/fields';
 import { type Collection, paperSizes } from '@shared/blueprint/model';
+import { pasteCollections, tables } from '@shared/blueprint/table-columns';
 import { commandTable, roomKeys, type WindowCommand, windowCommands } from '@shared/commands';
 import type { Edit } from '@shared/edit';
 import {
@@ -197,6 +198,26 @@ function ofTheBlueprint({ workspace, library, onDialog }: CommandEnv): Command[]
       also: 'workshop meeting agenda',
       run: () => library.startSession(id),
     },
+    ...pasteCollections.flatMap((collection): Command[] => {
+      const [view] = viewsOfPart[collection];
+      if (view === undefined) return [];
+      const run = () => {
+        const { go, view: shown } = store.getState();
+        go({ section: 'blueprint', blueprint: id, ...placeOf(view, shown) });
+        onDialog(`paste-${collection}`);
+      };
+      const words = `Paste a table of ${tables[collection].words[1]}…`;
+      return [
+        {
+          id: `paste:${collection}`,
+          group: 'Add',
+          words,
+          place: viewNames[view],
+          also: 'spreadsheet csv',
+          run,
+        },
+      ];
+    }),
     {
       id: 'page-panel',
       group: 'Show',

@@ -1,3 +1,4 @@
+import type { PasteCollection } from '@shared/blueprint/table-columns';
 import type { WindowCommand } from '@shared/commands';
 import { useMemo } from 'react';
 import { desktop, report } from '../../desktop';
@@ -6,7 +7,14 @@ import { useOpenWorkspace } from '../workspace-context';
 import type { StageWindow } from './use-stage-window';
 
 /** What a window shows over itself. */
-export type WindowDialog = 'client' | 'protection' | 'shortcuts' | 'palette' | 'examples' | 'keep-example';
+export type WindowDialog =
+  | 'client'
+  | 'protection'
+  | 'shortcuts'
+  | 'palette'
+  | 'examples'
+  | 'keep-example'
+  | `paste-${PasteCollection}`;
 
 /** What each command of the table does in this window. */
 export function useCommands({
