@@ -129,12 +129,14 @@ describe('text into cells', () => {
     });
   });
 
-  it('[PT4] five megabytes are read within a second', () => {
+  it('[PT4] five megabytes are read in less than half a second of work', () => {
     const row = `${'A task with some words '.repeat(3)}\t4\t1,200\t3/4/2027\tDana\n`;
     const text = row.repeat(Math.ceil(5_000_000 / row.length));
-    const before = performance.now();
+    // Time at work and not on the clock: the machine may be busy with something else.
+    const before = process.cpuUsage();
     const read = readTable(text);
-    expect(performance.now() - before).toBeLessThan(1000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(500);
     expect(read.ok && read.value.rows.length + read.value.rest.rows).toBe(text.split('\n').length - 1);
   });
 

@@ -358,20 +358,22 @@ function Problems({
         </Button>
         <textarea ref={area} className="paste__copied" aria-label="What stays out" hidden readOnly />
       </div>
-      <ul className="paste__list" role="status">
-        {problems.slice(0, problemsShown).map((problem) => (
-          <li
-            key={`${problem.row}/${problem.column}/${problem.words}`}
-            className={problem.isTaken ? 'quiet' : undefined}
-          >
-            <b className="num">{`Row ${problem.row}${problem.column === null ? '' : `, ${heads[problem.column]}`}`}</b>{' '}
-            {problem.words}
-          </li>
-        ))}
-        {problems.length > problemsShown && (
-          <li className="quiet">{`${problems.length - problemsShown} more are in the copy`}</li>
-        )}
-      </ul>
+      <div role="status">
+        <ul className="paste__list">
+          {problems.slice(0, problemsShown).map((problem) => (
+            <li
+              key={`${problem.row}/${problem.column}/${problem.words}`}
+              className={problem.isTaken ? 'quiet' : undefined}
+            >
+              <b className="num">{`Row ${problem.row}${problem.column === null ? '' : `, ${heads[problem.column]}`}`}</b>{' '}
+              {problem.words}
+            </li>
+          ))}
+          {problems.length > problemsShown && (
+            <li className="quiet">{`${problems.length - problemsShown} more are in the copy`}</li>
+          )}
+        </ul>
+      </div>
     </section>
   );
 }

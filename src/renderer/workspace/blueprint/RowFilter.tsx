@@ -46,7 +46,7 @@ export function useRowFilter(collection: PlanCollection, ids: readonly ItemId[],
         return next === id ? items.nextOf(collection, id) : next;
       },
       field: isLong ? (
-        <div className="row-filter">
+        <div className="row-filter" data-filter={collection}>
           <SearchField
             label={`Filter: ${label}`}
             placeholder={`Filter ${ids.length} rows`}

@@ -9,6 +9,13 @@ export function fieldKey({ collection, id, field }: Omit<StageTarget, 'stage'>):
 /** Focuses the field inside `root`, or what stands nearest to it. Returns whether there was anything. */
 export function focusField(root: ParentNode, target: Omit<StageTarget, 'stage'>): boolean {
   const { collection, id } = target;
+  const filter = root.querySelector<HTMLElement>(`[data-filter="${collection}"] button`);
+  if (filter && id && !root.querySelector(`[data-field="${fieldKey({ collection, id })}"]`)) {
+    // The row is hidden by a filter: it shows once that is emptied.
+    filter.click();
+    requestAnimationFrame(() => focusField(root, target));
+    return true;
+  }
   const places = [target, { collection, id }, { collection }] as Omit<StageTarget, 'stage'>[];
   for (const place of places) {
     const found = root.querySelector<HTMLElement>(`[data-field="${fieldKey(place)}"]`);
