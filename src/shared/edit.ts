@@ -5,6 +5,7 @@
 
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 import { enablePatches, type Patch, produceWithPatches } from 'immer';
+import { repairReferences } from './blueprint/document';
 import { type ItemId, isPart, itemIdSchema, type Links } from './blueprint/fields';
 import {
   type BodyOf,
@@ -26,7 +27,7 @@ import { err, ok, type Result } from './result';
 enablePatches();
 
 /** One change to a document of kind K. In a patch, a field that is absent or undefined stays as it is. */
-export type Edit<K extends DocumentKind> = SectionEdit<K> | CollectionEdit<K> | BatchEdit<K>;
+export type Edit<K extends DocumentKind> = SectionEdit<K> | CollectionEdit<K> | RestoreEdit<K> | BatchEdit<K>;
 
 type SectionEdit<K extends DocumentKind> = {
   [S in Section<K>]: { type: 'set'; section: S; patch: Partial<SectionOf<K, S>> };
@@ -46,6 +47,16 @@ type CollectionEdit<K extends DocumentKind> = {
     | { type: 'move'; collection: C; id: ItemId; before: ItemId | null }
     | { type: 'remove'; collection: C; id: ItemId };
 }[Collection<K>];
+
+/**
+ * Puts sections and items of another state of this document in the place of these, as they stood there; null takes an item
+ * away. All of it at once, so that they may refer to each other; what then points to nothing is cleared.
+ */
+export interface RestoreEdit<K extends DocumentKind> {
+  type: 'restore';
+  sections: { readonly [S in Section<K>]?: SectionOf<K, S> };
+  items: { readonly [C in Collection<K>]?: Readonly<Record<string, ItemOf<K, C> | null>> };
+}
 
 interface BatchEdit<K extends DocumentKind> {
   type: 'batch';
@@ -99,6 +110,11 @@ type LooseEdit =
   | { type: 'change'; collection: string; id: string; patch: Record<string, unknown> }
   | { type: 'move'; collection: string; id: string; before: string | null }
   | { type: 'remove'; collection: string; id: string }
+  | {
+      type: 'restore';
+      sections: Record<string, Record<string, unknown>>;
+      items: Record<string, Record<string, LooseItem | null>>;
+    }
   | { type: 'batch'; edits: LooseEdit[] };
 
 function applyTo(kind: DocumentKind, body: LooseBody, edit: LooseEdit): void {
@@ -148,10 +164,52 @@ function applyTo(kind: DocumentKind, body: LooseBody, edit: LooseEdit): void {
       item.order = keyBefore(others, edit.before);
       return;
     }
+    case 'restore':
+      restore(kind, body, edit);
+      return;
     case 'remove':
       itemOf(body, edit.collection, edit.id);
       removeItem(kind, body, edit.collection, edit.id);
   }
+}
+
+function restore(
+  kind: DocumentKind,
+  body: LooseBody,
+  { sections, items }: Extract<LooseEdit, { type: 'restore' }>,
+): void {
+  for (const [section, value] of Object.entries(sections)) {
+    const schema = sectionSchemas[kind as 'blueprint'][section as Section<'blueprint'>];
+    takeOver(body, section, check(schema, value, section));
+  }
+  const taken = Object.entries(items).flatMap(([collection, byId]) =>
+    Object.entries(byId).map(([id, item]) => ({ collection, id, item })),
+  );
+  for (const { collection, id, item } of taken) {
+    const standing = collectionOf(body, collection);
+    if (item === null) {
+      if (Object.hasOwn(standing, id)) removeItem(kind, body, collection, id);
+      continue;
+    }
+    if (!itemIdSchema.safeParse(id).success) {
+      throw new Refused({ code: 'invalid-value', field: `${collection}.id` });
+    }
+    const { schema } = collectionRules[kind as 'blueprint'][collection as Collection<'blueprint'>];
+    takeOver(standing, id, check(schema, item, collection));
+  }
+  repairReferences(kind, body as unknown as BodyOf[DocumentKind]);
+  for (const { collection, id, item } of taken) {
+    if (collection !== 'milestones' || item === null) continue;
+    const milestones = body.milestones as unknown as Record<string, { needs: Links }>;
+    const cycle = findCycle(milestones, id as ItemId);
+    if (cycle) throw new Refused({ code: 'cycle', cycle });
+  }
+}
+
+/** Only where it differs, so that an undo step names nothing else. */
+function takeOver(target: object, key: string, value: unknown): void {
+  const values = target as Record<string, unknown>;
+  if (JSON.stringify(values[key]) !== JSON.stringify(value)) values[key] = value;
 }
 
 function collectionOf(body: LooseBody, name: string): Record<string, LooseItem> {

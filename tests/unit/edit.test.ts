@@ -433,3 +433,51 @@ describe('order', () => {
     for (const { order } of Object.values(many.body.milestones)) expect(order.length).toBeLessThan(201);
   });
 });
+
+describe('restoring parts of another state', () => {
+  const other = done(plan, {
+    type: 'change',
+    collection: 'milestones',
+    id: id('m1'),
+    patch: { title: 'before' },
+  }).body;
+  const taking = (items: Record<string, unknown>, sections = {}): Edit<'blueprint'> =>
+    ({ type: 'restore', sections, items }) as unknown as Edit<'blueprint'>;
+
+  it('[B25] puts items and sections as they stood, and nothing else is touched', () => {
+    const restored = done(plan, taking({ milestones: { m1: other.milestones.m1 } }));
+    expect(restored.body).toEqual(other);
+    expect(restored.patches.map(({ path }) => path)).toEqual([['milestones', 'm1']]);
+    expect(done(other, taking({ milestones: { m1: other.milestones.m1 } })).patches).toEqual([]);
+    const about = { ...plan.about, title: 'As it was' };
+    expect(done(plan, taking({}, { about })).body.about.title).toBe('As it was');
+  });
+
+  it('[B25] brings back what was removed with what belongs to it, and takes away what was not there', () => {
+    const gone = done(plan, { type: 'remove', collection: 'milestones', id: id('m1') }).body;
+    const all = { milestones: { ...plan.milestones } };
+    expect(done(gone, taking(all)).body).toEqual(plan);
+    expect(done(plan, taking({ milestones: { m1: null } })).body).toEqual(gone);
+  });
+
+  it('[B25] what it points to may be gone: the link is cleared', () => {
+    const owned = done(
+      done(plan, { type: 'add', collection: 'people', id: id('olga'), item: { name: 'Olga' } }).body,
+      { type: 'change', collection: 'milestones', id: id('m1'), patch: { owner: id('olga') } },
+    ).body;
+    const restored = done(plan, taking({ milestones: { m1: owned.milestones.m1 } })).body;
+    expect(restored.milestones.m1?.owner).toBeNull();
+  });
+
+  it('[B25] a circle is refused and named, a wrong value too', () => {
+    const one = { ...plan.milestones.m1, needs: { m2: true } };
+    const two = { ...plan.milestones.m2, needs: { m1: true } };
+    expect(refused(plan, taking({ milestones: { m1: one, m2: two } }))).toMatchObject({ code: 'cycle' });
+    expect(
+      refused(plan, taking({ milestones: { m1: { ...plan.milestones.m1, durationDays: -1 } } })),
+    ).toEqual({
+      code: 'invalid-value',
+      field: 'milestones.durationDays',
+    });
+  });
+});
