@@ -184,17 +184,18 @@ function versionIn({ id, document, base }: DocumentRow): Omit<VersionRow, 'at'>[
 }
 
 const foreignVersionsMax = 12;
+const spanMs = 5000;
 
 /**
- * Of versions that were read the latest stay; of those that were written here the oldest of the last minute, of the
- * minute before, of the two, four, eight … minutes before that, and the newest.
+ * Of versions that were read the latest stay; of those that were written here the oldest of the last 5 s, of the 10 s
+ * before, of the 20, 40, 80 … s before that, and the newest.
  */
 function superfluous(keys: readonly [string, number, number][], now: number): [string, number, number][] {
   const newestFirst = [...keys].sort((a, b) => b[2] - a[2]);
   const [newest, ...others] = newestFirst;
   if (newest?.[1] === 1) return newestFirst.slice(foreignVersionsMax);
   const bucketOf = ([, , at]: (typeof keys)[number]) =>
-    Math.floor(Math.log2(1 + Math.max(0, now - at) / 60_000));
+    Math.floor(Math.log2(1 + Math.max(0, now - at) / spanMs));
   return others.filter((key, at) => {
     const older = others[at + 1];
     return older !== undefined && bucketOf(older) === bucketOf(key);

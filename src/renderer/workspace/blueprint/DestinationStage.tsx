@@ -6,6 +6,7 @@ import { useRef, useState } from 'react';
 import { Button, IconButton } from '../../components/Button';
 import { DayField } from '../../components/DayField';
 import { type FieldElement, TextField } from '../../components/TextField';
+import { ConflictChip } from '../conflicts/ConflictChip';
 import { editRefusal } from '../room/edit-refusal';
 import { useEditPlan, useOpenWorkspace, usePlan } from '../workspace-context';
 import { fieldKey } from './field-key';
@@ -22,6 +23,7 @@ export function DestinationStage({ onGo }: { onGo(target: StageTarget): void }) 
         One or two sentences that anyone can check, and the day. Everything else is walked back from here.
       </StageHead>
       <Statement />
+      <ConflictChip name="destination" id={null} />
       <div className="destination__days">
         <DestinationDay />
         <AgreedDay />

@@ -1,6 +1,7 @@
 import type { ItemId } from '@shared/blueprint/fields';
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { ReorderList } from '../../components/ReorderList';
+import { ConflictChip } from '../conflicts/ConflictChip';
 import { type GivenFields, isPasteCollection, usePasteTable } from './PasteTable';
 import { type PlanCollection, usePlanItems, useRows } from './plan-items';
 import { useRowFilter } from './RowFilter';
@@ -102,6 +103,7 @@ export function EditableList({
         renderItem={({ id }, index) => (
           <div data-row={id} data-field={`${collection}.${id}`}>
             {children(id, index, actionsOf(id))}
+            <ConflictChip name={collection} id={id} />
           </div>
         )}
       />

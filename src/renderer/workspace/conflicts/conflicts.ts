@@ -36,20 +36,51 @@ export interface OpenRecord extends RecordPlace {
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Sections and collections are never changed in place: each is looked through once, however often it is asked for. */
+const known = new WeakMap<object, { id: ItemId | null; fields: OpenField[] }[]>();
+
 /** All records of a document in which something is to be chosen. */
 export function openRecords({ id: document, kind, body }: AnyDocument): OpenRecord[] {
-  const collections = Object.keys(collectionRules[kind]);
   return Object.entries(body as unknown as Record<string, Fields>).flatMap(([name, value]) => {
     if (name === 'conflicts' || typeof value !== 'object' || value === null) return [];
-    const isCollection = collections.includes(name);
-    const records: [ItemId | null, Fields][] = isCollection
-      ? (Object.entries(value) as [ItemId, Fields][])
-      : [[null, value]];
-    return records.flatMap(([id, record]): OpenRecord[] => {
-      const fields = openFields(record);
-      return fields.length > 0 ? [{ document, kind, name, id, fields }] : [];
-    });
+    let open = known.get(value);
+    if (!open) {
+      const isCollection = Object.hasOwn(collectionRules[kind], name);
+      const records = (isCollection ? Object.entries(value) : [[null, value]]) as [ItemId | null, Fields][];
+      open = records.flatMap(([id, record]) => {
+        const fields = openFields(record);
+        return fields.length > 0 ? [{ id, fields }] : [];
+      });
+      known.set(value, open);
+    }
+    return open.map((record) => ({ document, kind, name, ...record }));
   });
+}
+
+/** How many fields wait for a choice in all of the client's plans. */
+export function openCount(documents: Readonly<Record<string, AnyDocument>>): number {
+  return Object.values(documents)
+    .flatMap(openRecords)
+    .reduce((sum, { fields }) => sum + fields.length, 0);
+}
+
+/** The record itself; null when it has gone. */
+export function recordIn(
+  documents: Readonly<Record<string, AnyDocument>>,
+  place: RecordPlace,
+): Fields | null {
+  const body = documents[place.document]?.body as unknown as Record<string, Fields> | undefined;
+  const part = body?.[place.name];
+  return (place.id === null ? part : (part?.[place.id] as Fields | undefined)) ?? null;
+}
+
+/** What an id stands for in a document; null when it is no id of it. */
+export function nameIn({ kind, body }: AnyDocument, id: string): string | null {
+  for (const name of Object.keys(collectionRules[kind])) {
+    const item = (body as unknown as Record<string, Record<string, Fields>>)[name]?.[id];
+    if (item) return recordName({ name, id: id as ItemId }, item);
+  }
+  return null;
 }
 
 export function openFields(record: Fields): OpenField[] {

@@ -4,6 +4,7 @@ import { Button, IconButton } from '../../components/Button';
 import { ClientMark } from '../../components/ClientMark';
 import { desktop } from '../../desktop';
 import type { WorkspaceSection } from '../../state/workspace-store';
+import { ConflictCount } from '../conflicts/ConflictCount';
 import { RunningSession } from '../room/RunningSession';
 import { useOpenWorkspace, useProfile, useWorkspace } from '../workspace-context';
 import { SavedButton } from './SavedButton';
@@ -42,6 +43,7 @@ export function Bar({
       <Tabs />
       <div className="row bar__end">
         <RunningSession />
+        <ConflictCount />
         <SavedButton />
         <Button
           icon={<Presentation className="icon" aria-hidden />}
