@@ -40,7 +40,7 @@ function texts(value: unknown): string[] {
 }
 
 describe('a plan to start from', () => {
-  it.each(files)('[B25] [S63] %s begins as if nothing had happened yet', (name) => {
+  it.each(files)('[B32] [S63] %s begins as if nothing had happened yet', (name) => {
     const start = startFromExample(example(name), { today, newId: countingIds('start') });
     expect(repairReferences('blueprint', start)).toEqual([]);
     expect(start.measurements).toEqual({});
@@ -68,7 +68,7 @@ describe('a plan to start from', () => {
     expect(JSON.stringify(start)).not.toContain('{month:');
   });
 
-  it('[B25] fields that nobody knows stay behind', () => {
+  it('[B32] fields that nobody knows stay behind', () => {
     const odd = structuredClone(plumbing.blueprint) as Blueprint & Record<string, unknown>;
     odd.secret = 'xyzzy';
     (Object.values(odd.tasks)[0] as unknown as Record<string, unknown>).secret = { of: 'xyzzy' };

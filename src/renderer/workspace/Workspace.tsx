@@ -1,4 +1,4 @@
-import { pasteCollections } from '@shared/blueprint/table-columns';
+import type { PasteCollection } from '@shared/blueprint/table-columns';
 import type { WindowCommand } from '@shared/commands';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { ErrorBoundary } from '../components/ErrorBoundary';
@@ -57,7 +57,7 @@ export function Workspace() {
   /** What a key asked of a section, until it is on screen and takes it. */
   const [asked, setAsked] = useState<'search' | 'export' | null>(null);
   const taken = useCallback(() => setAsked(null), []);
-  const pasted = pasteCollections.find((collection) => dialog === `paste-${collection}`);
+  const pasted = dialog?.startsWith('paste-') ? (dialog.slice('paste-'.length) as PasteCollection) : null;
   const inWindow = useCommands({ stage, onDialog: setDialog, onAsk: setAsked });
   useKeysAndMenu(inWindow);
   useEffect(() => {

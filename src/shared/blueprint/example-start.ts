@@ -1,6 +1,6 @@
 /**
  * A plan as a start for another one: the whole of an example, parts of it, or a plan of one's own that is kept as an example
- * (docs/spec/blueprint.md, B25…). What belongs to one engagement alone stays behind.
+ * (docs/spec/blueprint.md, B26…). What belongs to one engagement alone stays behind.
  */
 import type { z } from 'zod';
 import type { Edit } from '../edit';
