@@ -160,6 +160,7 @@ describe('OKRs', () => {
     expect(steps()).toEqual(['Import OKRs']);
     undo();
     expect(plan()).toEqual(before);
+    expect(heading()).toBe('Objectives and key results');
   });
 
   it('[OK13] a file is read, and one that cannot be is refused with words', async () => {
