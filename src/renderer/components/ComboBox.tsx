@@ -33,7 +33,13 @@ export interface ComboBoxProps {
 export function ComboBox(props: ComboBoxProps) {
   const chosen = props.options.find((option) => option.id === props.value)?.label ?? '';
   const field = useRef<HTMLDivElement>(null);
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, showTyped] = useState<string | null>(null);
+  // The field may be left in the same breath as a name is chosen, before that is drawn.
+  const unsettled = useRef(false);
+  const setTyped = (text: string | null) => {
+    unsettled.current = text !== null;
+    showTyped(text);
+  };
   const text = typed ?? chosen;
   const wanted = text.trim();
   const sought = typed === null ? '' : wanted.toLowerCase();
@@ -46,7 +52,7 @@ export function ComboBox(props: ComboBoxProps) {
 
   /** Leaving the field takes what plainly means something and puts the chosen name back otherwise. */
   const settle = () => {
-    if (typed === null) return;
+    if (!unsettled.current) return;
     setTyped(null);
     const exact = props.options.find((option) => option.label.trim().toLowerCase() === wanted.toLowerCase());
     if (wanted === '') {

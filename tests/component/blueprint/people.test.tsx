@@ -164,6 +164,13 @@ describe('one person', () => {
     expect(steps()).toEqual(['Add person']);
   });
 
+  it('[PE4] S38 somebody on the list is chosen by key, and nobody is added', async () => {
+    const { user, plan } = await openPeople();
+    await user.type(screen.getByRole('combobox', { name: 'Add a champion' }), 'Ines{ArrowDown}{Enter}');
+    expect(ordered(plan().champions).map(({ person }) => person)).toEqual(['person-ines']);
+    expect(Object.keys(plan().people)).toHaveLength(4);
+  });
+
   it('[CV6] [CV7] S36 tells which sessions they came to', async () => {
     const { user, store } = await openPeople();
     const session = sessionBodySchema.parse({

@@ -53,26 +53,34 @@ function AddByPerson({
     onAdd(id);
   };
   return (
-    <ComboBox
-      key={round}
-      label={label}
-      isLabelHidden
-      value={null}
-      options={people.filter(({ id }) => !except.includes(id as ItemId))}
-      placeholder={placeholder}
-      onPick={(person) => {
-        if (person !== null) done(items.add(collection, { person: person as ItemId }));
+    // biome-ignore lint/a11y/noStaticElementInteractions: only watches the field inside.
+    <div
+      onKeyDown={(event) => {
+        // The field takes a new name when it is left.
+        if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.target.blur();
       }}
-      onCreate={(name) => {
-        const id = items.newId();
-        items.add(
-          'people',
-          { name },
-          { along: (person) => [{ type: 'add', collection, id, item: { person } }] },
-        );
-        done(id);
-      }}
-    />
+    >
+      <ComboBox
+        key={round}
+        label={label}
+        isLabelHidden
+        value={null}
+        options={people.filter(({ id }) => !except.includes(id as ItemId))}
+        placeholder={placeholder}
+        onPick={(person) => {
+          if (person !== null) done(items.add(collection, { person: person as ItemId }));
+        }}
+        onCreate={(name) => {
+          const id = items.newId();
+          items.add(
+            'people',
+            { name },
+            { along: (person) => [{ type: 'add', collection, id, item: { person } }] },
+          );
+          done(id);
+        }}
+      />
+    </div>
   );
 }
 
