@@ -319,10 +319,10 @@ export class Board {
     for (const title of item.titles) {
       const titleRow: Block['rows'][number] = { style: 'title', lines: title.lines };
       const both = Math.max(title.width, detailPx);
-      if (details.length === 0) {
+      if (details.length === 0 && title.lines.length === 1) {
         const behind = this.behind(item, title.width, [titleRow], false);
-        // Words on the line itself make the lowest lane.
-        if (behind) labels.push({ cost: title.cost + (title.lines.length - 1) * 6 - 6, blocks: [behind] });
+        // Words on the line itself make the lowest lane. Two lines would reach into what stands above and below it.
+        if (behind) labels.push({ cost: title.cost - 6, blocks: [behind] });
       }
       for (const start of starts) {
         const at = (side: Side, level: number, width: number, rows: Block['rows'], pilled: boolean) =>
