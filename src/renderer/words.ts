@@ -74,7 +74,7 @@ const words: Record<ErrorCode, Words> = {
   },
   'changed-on-disk': {
     title: 'The file was changed by something else',
-    text: 'Both versions are kept: yours here, the other one beside it in the library.',
+    text: 'Your words are kept on this laptop. They are joined with the other version as soon as it can be read.',
   },
   'file-busy': {
     title: 'The file is open somewhere else',
