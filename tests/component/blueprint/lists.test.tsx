@@ -118,7 +118,7 @@ describe('a table pasted into a list', () => {
     ]);
   });
 
-  it('[PT5] one cell and a wrapped sentence stay what they are; Escape changes nothing', async () => {
+  it('[PT5] [PB7] one cell and a wrapped sentence stay what they are; Escape changes nothing', async () => {
     const { user, steps } = await openEditor(
       3,
       planWith({ obstacles: many(1, () => ({ description: 'Old' })) }),
