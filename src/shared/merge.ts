@@ -201,8 +201,10 @@ function withConflicts(
     const values = new Map<string, KeptValue>();
     for (const [name, entry] of [...here, ...there]) {
       if (before.has(name) && !(here.has(name) && there.has(name))) continue;
-      const known = values.get(name);
-      if (!known || canonicalJson(known) < canonicalJson(entry)) values.set(name, entry);
+      const said = [local, remote].flatMap((side) => entryOf(side, field, name) ?? []);
+      // A value that a record keeps says for itself who wrote it; one in the field takes that from its version.
+      const [kept = entry] = said.sort((a, b) => (canonicalJson(a) < canonicalJson(b) ? 1 : -1));
+      values.set(name, kept);
     }
     let name = nameOf(valueAt(record, field));
     if (values.size > 0 && !values.has(name)) {
@@ -234,6 +236,10 @@ function valuesOf(record: Fields | undefined, field: string, { device, at }: Aut
   const name = nameOf(value);
   if (value !== undefined && !values.has(name)) values.set(name, { value, device, at });
   return values;
+}
+
+function entryOf(record: Fields, field: string, name: string): KeptValue | undefined {
+  return own(own((record.conflicts ?? {}) as Conflicts, field) ?? {}, name);
 }
 
 function withValue(record: Fields, [key, ...rest]: readonly string[], value: unknown): Fields {
