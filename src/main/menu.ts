@@ -41,6 +41,8 @@ export function installMenu(actions: MenuActions, options: { isMac: boolean; has
         ...command('clients', actions.showHome),
         ...command('export-page'),
         separator,
+        ...command('history'),
+        ...command('backups'),
         ...command('protection'),
         ...command('lock'),
         separator,

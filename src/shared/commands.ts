@@ -22,6 +22,8 @@ const entries = {
   blueprint: { words: 'Blueprint', keys: ['Mod+2'] },
   room: { words: 'Room', keys: ['Mod+3'] },
   exports: { words: 'Exports', keys: ['Mod+4'] },
+  history: { words: 'Earlier states of this blueprint', keys: [] },
+  backups: { words: 'Backups and copies', keys: [] },
   protection: { words: 'Who can read this client', keys: [] },
   lock: { words: 'Lock this client', keys: ['Mod+Shift+L'] },
   'toggle-stage': { words: 'Open or close the stage', keys: ['F5'] },

@@ -100,7 +100,8 @@ export interface WorkspaceState {
 
   /** Applies an edit of the user. A refused edit changes nothing and says why. */
   edit<K extends DocumentKind>(kind: K, id: DocumentId, edit: Edit<K>, how: EditHow): EditError | null;
-  create<K extends Exclude<DocumentKind, 'profile'>>(kind: K, body: BodyOf[K]): DocumentId;
+  /** `id` only for a document that was here before, as what refers to it expects. */
+  create<K extends Exclude<DocumentKind, 'profile'>>(kind: K, body: BodyOf[K], id?: DocumentId): DocumentId;
   undo(): void;
   redo(): void;
   /** The next edit starts a new undo step (focus left the field). */
@@ -197,8 +198,7 @@ export function createWorkspaceStore({ now, newId }: WorkspaceDeps): WorkspaceSt
         }));
         return null;
       },
-      create(kind, body) {
-        const id = newId() as DocumentId;
+      create(kind, body, id = newId() as DocumentId) {
         const document = createDocument(kind, id, body, now()) as AnyDocument;
         set((state) => ({ documents: { ...state.documents, [id]: document } }));
         return id;

@@ -25,6 +25,8 @@ const ClientDialog = lazy(() =>
   import('./frame/ClientDialog').then((module) => ({ default: module.ClientDialog })),
 );
 const Protection = lazy(() =>
+const History = lazy(() => import('./history/History').then((module) => ({ default: module.History })));
+const Backups = lazy(() => import('./history/Backups').then((module) => ({ default: module.Backups })));
   import('./protection/Protection').then((module) => ({ default: module.Protection })),
 );
 const ShortcutSheet = lazy(() =>
@@ -98,6 +100,8 @@ export function Workspace() {
         {dialog === 'client' && (
           <ClientDialog onClose={() => setDialog(null)} onProtection={() => setDialog('protection')} />
         )}
+        {dialog === 'history' && <History onClose={() => setDialog(null)} />}
+        {dialog === 'backups' && <Backups onClose={() => setDialog(null)} />}
         {dialog === 'protection' && <Protection onClose={() => setDialog(null)} />}
         {dialog === 'palette' && (
           <Palette inWindow={inWindow} onDialog={setDialog} onClose={() => setDialog(null)} />

@@ -8,6 +8,8 @@ import type { StageWindow } from './use-stage-window';
 
 /** What a window shows over itself. */
 export type WindowDialog =
+  | 'history'
+  | 'backups'
   | 'client'
   | 'protection'
   | 'shortcuts'
@@ -50,6 +52,8 @@ export function useCommands({
       blueprint: () => go({ section: 'blueprint' }),
       room: () => go({ section: 'room' }),
       exports: () => go({ section: 'exports' }),
+      history: () => onDialog('history'),
+      backups: () => onDialog('backups'),
       protection: () => onDialog('protection'),
       lock: () => (isSealed ? void desktop.invoke('workspace:lock').catch(report) : onDialog('protection')),
       'toggle-stage': stage.toggle,
