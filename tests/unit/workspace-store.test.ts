@@ -156,6 +156,42 @@ describe('the open workspace', () => {
     expect(state().history.past).toHaveLength(0);
   });
 
+  it('[H8] undo keeps every step that touches nothing of what came from outside', () => {
+    addMilestone('mine');
+    setTitle('Typed here');
+    addMilestone('other');
+    const document = documentIn(state(), 'blueprint', plan)!;
+    const destination = { ...document.body.destination, statement: 'Said elsewhere' };
+    const { other, ...milestones } = document.body.milestones;
+    state().replace([{ ...document, body: { ...document.body, destination, milestones } } as never]);
+    expect(other).toBeTruthy();
+    expect(state().history.past.map(({ label }) => label)).toEqual(['Add milestone', 'Rename blueprint']);
+    state().undo();
+    expect(body().about.title).toBe('');
+    expect(body().destination.statement).toBe('Said elsewhere');
+    state().undo();
+    expect(body().milestones).toEqual({});
+    state().redo();
+    expect(Object.keys(body().milestones)).toEqual(['mine']);
+  });
+
+  it('[M15] an undo leaves out links to what has gone outside', () => {
+    addMilestone('early');
+    addMilestone('late');
+    const needs = {
+      type: 'change',
+      collection: 'milestones',
+      id: 'late' as ItemId,
+      patch: { needs: { early: true } },
+    };
+    state().edit('blueprint', plan, needs as never, { label: 'Link' });
+    state().edit('blueprint', plan, { ...needs, type: 'remove' } as never, { label: 'Remove milestone' });
+    const document = documentIn(state(), 'blueprint', plan)!;
+    state().replace([{ ...document, body: { ...document.body, milestones: {} } } as never]);
+    state().undo();
+    expect(body().milestones.late).toMatchObject({ needs: {} });
+  });
+
   it('[SV5] a document that comes back with the same body keeps its undo steps', () => {
     setTitle('Mine');
     state().replace([{ ...state().documents[plan]!, revision: 7 } as never]);
