@@ -75,6 +75,28 @@ test('[M15] the other laptop writes while the user types: both edits are there, 
   expect(Object.keys(read(app).seen)).toContain('other-laptop');
 });
 
+test('[M15] a field in use takes other words from outside, and the caret stays where it is', async ({
+  launchApp,
+}) => {
+  const app = await launchApp();
+  const { page } = await openPlan(app);
+  const caret = () => statement(page).evaluate((field) => (field as HTMLTextAreaElement).selectionStart);
+  await statement(page).press('Home');
+  for (let step = 0; step < 9; step += 1) await statement(page).press('ArrowRight');
+  expect(await caret()).toBe(9);
+  put(
+    app,
+    writtenElsewhere(read(app), (body) => {
+      (body.destination as Record<string, unknown>).statement = 'The phone rings all day long';
+    }),
+  );
+  await expect(statement(page)).toHaveValue('The phone rings all day long');
+  await expect(statement(page)).toBeFocused();
+  expect(await caret()).toBe(9);
+  await statement(page).pressSequentially(' still');
+  await expect(statement(page)).toHaveValue('The phone still rings all day long');
+});
+
 test('[M16] both changed one field: a chip, both values, one press, undo, and a restart keeps it', async ({
   launchApp,
 }) => {

@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type ReactNode, type Ref, useId } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  type SyntheticEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { FieldMessage } from './FieldMessage';
 import { type Answer, type DraftProps, type DraftState, useDraft } from './use-draft';
 import './text-field.css';
@@ -96,8 +104,14 @@ export function FieldShell(props: ShellProps) {
     else event.preventDefault();
   };
 
+  const caret = useCaret(id, state.text);
+  const type = (text: string): void => {
+    caret.typed(text);
+    state.type(text);
+  };
   const control = {
     id,
+    onSelect: caret.onSelect,
     value: state.text,
     placeholder: props.placeholder,
     readOnly: props.isReadOnly,
@@ -129,7 +143,7 @@ export function FieldShell(props: ShellProps) {
             {...control}
             ref={props.inputRef as Ref<HTMLInputElement> | undefined}
             inputMode={props.inputMode}
-            onChange={(event) => state.type(event.target.value)}
+            onChange={(event) => type(event.target.value)}
           />
         ) : (
           <span className="grow" data-text={state.text || (props.placeholder ?? '')}>
@@ -137,7 +151,7 @@ export function FieldShell(props: ShellProps) {
               {...control}
               ref={props.inputRef as Ref<HTMLTextAreaElement> | undefined}
               rows={1}
-              onChange={(event) => state.type(asParagraph(event.target.value))}
+              onChange={(event) => type(asParagraph(event.target.value))}
             />
           </span>
         )}
@@ -146,4 +160,26 @@ export function FieldShell(props: ShellProps) {
       {note !== null && <FieldMessage id={`${id}-note`} tone={noteTone} text={note} />}
     </div>
   );
+}
+
+/** A text that changes while its field is in use, and not by typing, leaves the caret where it is. */
+function useCaret(id: string, text: string) {
+  const at = useRef<[start: number, end: number]>([0, 0]);
+  const lastTyped = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    const field = document.activeElement;
+    const isTyped = lastTyped.current === text;
+    lastTyped.current = null;
+    if (isTyped || field?.id !== id) return;
+    const [start, end] = at.current.map((place) => Math.min(place, text.length)) as [number, number];
+    (field as FieldElement).setSelectionRange(start, end);
+  }, [id, text]);
+  return {
+    typed(words: string) {
+      lastTyped.current = words;
+    },
+    onSelect({ currentTarget }: SyntheticEvent<FieldElement>) {
+      at.current = [currentTarget.selectionStart ?? 0, currentTarget.selectionEnd ?? 0];
+    },
+  };
 }
