@@ -26,6 +26,8 @@ export interface OpenWorkspace {
   autosave: Autosave;
   clock: Clock;
   newId: () => string;
+  /** What this laptop is called in files; empty before the folder was read. */
+  deviceName: () => string;
   /** Settles when the folder has been read; the code says why it could not be. */
   verified: Promise<ErrorCode | null>;
   /** Tries the folder again after it could not be read; the code says why it still cannot. */
@@ -79,6 +81,7 @@ export async function openWorkspace(context: AppContext): Promise<OpenWorkspace>
     autosave.adopt(first.kept);
   }
   let isJoined = false;
+  let device = '';
   let shownProblems = '';
   const verified = join(loading);
   if (!isShown) await verified;
@@ -91,6 +94,7 @@ export async function openWorkspace(context: AppContext): Promise<OpenWorkspace>
     autosave,
     clock,
     newId,
+    deviceName: () => device,
     verified,
     readFolderAgain: async () => (isJoined ? null : join(desktop.invoke('workspace:load'))),
   };
@@ -103,6 +107,7 @@ export async function openWorkspace(context: AppContext): Promise<OpenWorkspace>
       if (isShown) store.getState().setSaveStatus({ kind: 'kept', reason: code, where: 'laptop' });
       return code;
     }
+    device = loaded.value.device;
     if (!workingCopy) workingCopy = opened?.isSound ? opened.copy : await renewWorkingCopy(opened);
 
     const versions = await versionsFor(opened?.kept ?? [], loaded.value);

@@ -49,6 +49,7 @@ export async function openEditor(stage: StageNumber, plan: Blueprint = harborPlu
     store,
     clock: { now, today: () => mockToday },
     newId,
+    deviceName: () => 'here',
   } as unknown as OpenWorkspace;
   const user = userEvent.setup();
   render(

@@ -43,7 +43,7 @@ describe('a field with two versions', () => {
     );
     await user.click(button('Two versions'));
     expect(chooser().getByText('Page live in May')).toBeTruthy();
-    expect(chooser().getByText(/^Another version, 10 March, /)).toBeTruthy();
+    expect(chooser().getByText(/^From another laptop, 10 March, /)).toBeTruthy();
     await user.click(chooser().getByRole('button', { name: 'Take “Page live in June”' }));
     expect(plan().milestones['step-live']?.title).toBe('Page live in June');
     expect(screen.queryByRole('button', { name: 'Two versions' })).toBeNull();

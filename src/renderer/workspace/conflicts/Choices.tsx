@@ -41,7 +41,7 @@ function Field({
   field: OpenField;
   onDone: (() => void) | undefined;
 }) {
-  const { store, context } = useOpenWorkspace();
+  const { store, context, deviceName } = useOpenWorkspace();
   const document = useWorkspace((state) => state.documents[place.document]);
   const label = fieldLabel(field.field);
   const choose = (value: unknown): void => {
@@ -68,10 +68,10 @@ function Field({
           Keep this
         </Button>
       </div>
-      {field.others.map(({ name, value, at }) => (
+      {field.others.map(({ name, value, device, at }) => (
         <div key={name} className="choices__one">
           <p className="plan choices__value">{words(value)}</p>
-          <p className="choices__who">{`Another version, ${when(at, context.clockOffsetMs)}`}</p>
+          <p className="choices__who">{`From ${device === deviceName() ? 'this' : 'another'} laptop, ${when(at, context.clockOffsetMs)}`}</p>
           <Button aria-label={`Take “${words(value)}”`} onPress={() => choose(value)}>
             Take this
           </Button>
