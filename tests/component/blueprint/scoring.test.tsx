@@ -150,7 +150,9 @@ describe('the table', () => {
       await user.click(section().getByRole('button', { name: `Less about ${name}` }));
     }
     expect(plan().tasks['task-2']?.isRunning).toBe(true);
-    expect(section().getByText('Already running: 2 tasks, 6 days. 1 is cut, which frees 2 days.')).toBeTruthy();
+    expect(
+      section().getByText('Already running: 2 tasks, 6 days. 1 is cut, which frees 2 days.'),
+    ).toBeTruthy();
   });
 });
 

@@ -112,6 +112,16 @@ export function EditableList({
   );
 }
 
+/** For what adds rows beside the list: put `section` around both, and the row that `setAdded` names is ready to be typed in. */
+export function useAdded<E extends HTMLElement = HTMLElement>() {
+  const section = useRef<E>(null);
+  const [added, setAdded] = useState<ItemId | null>(null);
+  useLayoutEffect(() => {
+    if (added !== null) focusRow(section.current, added);
+  }, [added]);
+  return { section, setAdded };
+}
+
 function focusRow(list: HTMLElement | null, id: ItemId): void {
   const field = list?.querySelector<HTMLElement>(`[data-row="${id}"] :is(input, textarea)`);
   field?.focus();

@@ -1,11 +1,11 @@
 import type { ItemId } from '@shared/blueprint/fields';
 import { type ResultKind, tangibleResult } from '@shared/insight/ladder-result';
 import { Flag, Plus } from 'lucide-react';
-import { memo, useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useRef } from 'react';
 import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
 import { usePlan } from '../workspace-context';
-import { EditableList, type RowActions } from './EditableList';
+import { EditableList, type RowActions, useAdded } from './EditableList';
 import { fieldKey } from './field-key';
 import { ItemPersonInPlace, ItemText, ObjectiveLinks } from './fields';
 import { PromoteMenu } from './PromoteMenu';
@@ -16,12 +16,7 @@ import { RowMenu } from './RowMenu';
 export function Ladders() {
   const ids = useItemIds('ladders');
   const items = usePlanItems();
-  const section = useRef<HTMLElement>(null);
-  const [added, setAdded] = useState<ItemId | null>(null);
-  useLayoutEffect(() => {
-    if (added === null) return;
-    section.current?.querySelector<HTMLElement>(`[data-row="${added}"] textarea`)?.focus();
-  }, [added]);
+  const { section, setAdded } = useAdded();
   const add = () => {
     const id = items.add('ladders', {}, { along: (ladder) => [firstRung(ladder)] });
     setAdded(id);

@@ -1,12 +1,12 @@
 import type { ItemId } from '@shared/blueprint/fields';
 import { type Priority, priorities } from '@shared/blueprint/plan';
 import { Plus } from 'lucide-react';
-import { memo, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useCallback } from 'react';
 import { Button } from '../../components/Button';
 import { PrivatePanel } from '../../components/PrivatePanel';
 import { Segments } from '../../components/Segments';
 import { usePlan } from '../workspace-context';
-import { EditableList, type RowActions } from './EditableList';
+import { EditableList, type RowActions, useAdded } from './EditableList';
 import { fieldKey } from './field-key';
 import { ItemText } from './fields';
 import { PrivateNotes } from './PrivateNotes';
@@ -62,12 +62,7 @@ function Factors({ objective }: { objective: ItemId }) {
   );
   const ids = useItemIds('factors', isOfObjective);
   const items = usePlanItems();
-  const part = useRef<HTMLElement>(null);
-  const [added, setAdded] = useState<ItemId | null>(null);
-  useLayoutEffect(() => {
-    if (added === null) return;
-    part.current?.querySelector<HTMLElement>(`[data-row="${added}"] textarea`)?.focus();
-  }, [added]);
+  const { section: part, setAdded } = useAdded();
   const add = () => {
     const id = items.add('factors', { objective });
     setAdded(id);

@@ -1,9 +1,9 @@
 import type { ItemId } from '@shared/blueprint/fields';
 import { Plus } from 'lucide-react';
-import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
-import { EditableList, type RowActions } from './EditableList';
+import { EditableList, type RowActions, useAdded } from './EditableList';
 import { fieldKey } from './field-key';
 import { ItemDayInPlace, ItemPersonInPlace, ItemText } from './fields';
 import { MetricRow } from './MetricRow';
@@ -18,12 +18,7 @@ import { SmartHint } from './SmartLetters';
 export function Objectives() {
   const ids = useItemIds('objectives');
   const items = usePlanItems();
-  const section = useRef<HTMLElement>(null);
-  const [added, setAdded] = useState<ItemId | null>(null);
-  useLayoutEffect(() => {
-    if (added === null) return;
-    section.current?.querySelector<HTMLElement>(`[data-row="${added}"] textarea`)?.focus();
-  }, [added]);
+  const { section, setAdded } = useAdded();
   const add = () => {
     const id = items.add('objectives', {});
     setAdded(id);
@@ -174,12 +169,7 @@ const servesNothing = (metric: { objectives: Record<string, true> }) =>
 /** Adds a number to an objective and goes to its name. */
 function useAddMetric(objective: ItemId | null) {
   const items = usePlanItems();
-  const section = useRef<HTMLDivElement>(null);
-  const [added, setAdded] = useState<ItemId | null>(null);
-  useLayoutEffect(() => {
-    if (added === null) return;
-    section.current?.querySelector<HTMLElement>(`[data-row="${added}"] :is(textarea, input)`)?.focus();
-  }, [added]);
+  const { section, setAdded } = useAdded<HTMLDivElement>();
   const add = () => {
     const id = items.add('metrics', { objectives: objective === null ? {} : { [objective]: true } });
     setAdded(id);

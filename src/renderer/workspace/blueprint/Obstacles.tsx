@@ -3,14 +3,14 @@ import { exposure, type Obstacle, obstacleKinds, obstacleStatuses } from '@share
 import { byExposure, exposureLevel } from '@shared/insight/impact';
 import { needsMitigation } from '@shared/insight/stages';
 import { ArrowDownWideNarrow, ChevronDown, Circle, Diamond, Plus, TriangleAlert } from 'lucide-react';
-import { memo, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import { Button, IconButton } from '../../components/Button';
 import { PrivatePanel } from '../../components/PrivatePanel';
 import { ScoreField } from '../../components/ScoreField';
 import { Select } from '../../components/Select';
 import { Tooltip } from '../../components/Tooltip';
 import { usePlan } from '../workspace-context';
-import { EditableList, type RowActions } from './EditableList';
+import { EditableList, type RowActions, useAdded } from './EditableList';
 import { fieldKey } from './field-key';
 import { ItemLinks, ItemPerson, ItemText } from './fields';
 import { inOrder } from './in-order';
@@ -24,12 +24,7 @@ import { RowMenu } from './RowMenu';
 export function Obstacles() {
   const ids = useItemIds('obstacles');
   const items = usePlanItems();
-  const section = useRef<HTMLElement>(null);
-  const [added, setAdded] = useState<ItemId | null>(null);
-  useLayoutEffect(() => {
-    if (added === null) return;
-    section.current?.querySelector<HTMLElement>(`[data-row="${added}"] :is(textarea, input)`)?.focus();
-  }, [added]);
+  const { section, setAdded } = useAdded();
   const add = () => {
     const id = items.add('obstacles', {});
     setAdded(id);

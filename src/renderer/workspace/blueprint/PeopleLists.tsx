@@ -2,7 +2,7 @@ import type { ItemId, Links } from '@shared/blueprint/fields';
 import { personSides } from '@shared/blueprint/plan';
 import { typicalWorries } from '@shared/blueprint/worries';
 import { Plus } from 'lucide-react';
-import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { Button } from '../../components/Button';
 import { ComboBox } from '../../components/ComboBox';
@@ -10,7 +10,7 @@ import { LinkPicker } from '../../components/LinkPicker';
 import { PrivatePanel } from '../../components/PrivatePanel';
 import { Select } from '../../components/Select';
 import { usePlan } from '../workspace-context';
-import { EditableList, type RowActions } from './EditableList';
+import { EditableList, type RowActions, useAdded } from './EditableList';
 import { fieldKey } from './field-key';
 import { ItemLinks, ItemPersonInPlace, ItemText, usePeople } from './fields';
 import { useObjectiveOptions } from './options';
@@ -18,17 +18,6 @@ import { PrivateText } from './PrivateNotes';
 import { sideNames } from './people-words';
 import { itemIn, useItem, useItemIds, usePlanItems } from './plan-items';
 import { RowMenu } from './RowMenu';
-
-/** Goes to the first field of a row that was just added. */
-function useAdded() {
-  const section = useRef<HTMLElement>(null);
-  const [added, setAdded] = useState<ItemId | null>(null);
-  useLayoutEffect(() => {
-    if (added === null) return;
-    section.current?.querySelector<HTMLElement>(`[data-row="${added}"] :is(textarea, input)`)?.focus();
-  }, [added]);
-  return { section, setAdded };
-}
 
 /** Adds a row of a person on the list or of a new one, in one step. */
 function AddByPerson({
