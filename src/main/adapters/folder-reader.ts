@@ -72,7 +72,6 @@ export interface FolderReaderDeps {
   vaultOf(workspaceId: WorkspaceId): Vault | null;
   log: Log;
 }
-export type FolderReader = ReturnType<typeof createFolderReader>;
 
 export const sha256Hex = (data: string | Uint8Array): string =>
   createHash('sha256').update(data).digest('hex');

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { Button, IconButton } from './Button';
+import { IconButton } from './Button';
 import './dialog.css';
 
 export interface DialogProps {
@@ -42,37 +42,5 @@ export function Dialog({ title, isOpen, onClose, children, actions, size = 'm' }
         </AriaDialog>
       </Modal>
     </ModalOverlay>
-  );
-}
-
-export interface ConfirmDialogProps {
-  title: string;
-  isOpen: boolean;
-  onClose(): void;
-  /** What will happen, and what will not. */
-  children: ReactNode;
-  confirmLabel: string;
-  onConfirm(): void;
-  isDanger?: boolean | undefined;
-}
-
-/** Asks before something that is not simply undone. */
-export function ConfirmDialog({ confirmLabel, onConfirm, isDanger, ...dialog }: ConfirmDialogProps) {
-  const confirm = () => {
-    onConfirm();
-    dialog.onClose();
-  };
-  return (
-    <Dialog
-      {...dialog}
-      actions={
-        <>
-          <Button onPress={dialog.onClose}>Cancel</Button>
-          <Button variant={isDanger ? 'danger' : 'primary'} onPress={confirm} autoFocus>
-            {confirmLabel}
-          </Button>
-        </>
-      }
-    />
   );
 }

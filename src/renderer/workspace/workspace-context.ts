@@ -57,18 +57,6 @@ export function useEditPlan(): EditPlan {
   };
 }
 
-export type EditSession = (edit: Edit<'session'>, how: EditHow) => EditError | null;
-
-/** Changes the open session. */
-export function useEditSession(): EditSession {
-  const { store } = useOpenWorkspace();
-  return (edit, how) => {
-    const { edit: apply, view } = store.getState();
-    if (!view.session) throw new Error('No session is open');
-    return apply('session', view.session, edit, how);
-  };
-}
-
 function requireDocument<K extends DocumentKind>(
   state: WorkspaceState,
   kind: K,
