@@ -15,6 +15,7 @@ import type { RegistryFile } from './adapters/registry';
 import { plantSample } from './adapters/sample';
 import { createScrypt } from './adapters/scrypt';
 import { createSnapshots } from './adapters/snapshots';
+import { createSpill } from './adapters/spill';
 import { openVaults } from './adapters/vaults';
 import { createWatcher } from './adapters/watch';
 import { createDoor, type Door } from './door';
@@ -74,6 +75,13 @@ export function compose(deps: CompositionDeps): Machine {
     exports: createExportFiles(realFs),
     registry,
     vaults,
+    spill: createSpill({
+      fs: realFs,
+      folder: join(folder, 'spill'),
+      device: registry.device,
+      vaultOf: vaults.vaultOf,
+      log,
+    }),
     snapshots: createSnapshots({
       fs: realFs,
       folder: join(folder, 'history'),

@@ -22,7 +22,7 @@ const fail = <Code extends string>(code: Code, message: string, detail?: unknown
   err<Failure<Code>>(detail === undefined ? { code, message } : { code, message, detail });
 
 export function createHandlers(ports: Ports): Handlers {
-  const { files, places, exports, registry, dialogs, windows, clock, log } = ports;
+  const { files, spill, places, exports, registry, dialogs, windows, clock, log } = ports;
   /** Paths that a window knows by a handle only. */
   const folders = new Map<string, string>();
   const exported = new Map<string, string>();
@@ -47,6 +47,7 @@ export function createHandlers(ports: Ports): Handlers {
       watches.get(workspaceId)?.close();
       watches.delete(workspaceId);
       files.release(workspaceId);
+      spill.release(workspaceId);
       keeping.closed(workspaceId);
       homeChanged();
       return;
@@ -350,7 +351,10 @@ export function createHandlers(ports: Ports): Handlers {
         folder,
         loaded.value.documents.map(({ document }) => document),
       );
-      return ok({ ...loaded.value, folderDisplay: places.display(folder.path) });
+      const spilled = (await spill.read(workspaceId, loaded.value.documents)).map(
+        ({ document, base, madeOn }) => ({ document, base, madeOn }),
+      );
+      return ok({ ...loaded.value, spilled, folderDisplay: places.display(folder.path) });
     },
 
     'workspace:save': async ({ document: given, base }, { workspaceId }) => {
@@ -364,10 +368,12 @@ export function createHandlers(ports: Ports): Handlers {
       const saved = await files.save(folderOf(client), document.value, base);
       if (!saved.ok) {
         const { code } = saved.error;
+        const isKept = await spill.keep(workspaceId, document.value, base);
         return code === 'changed-on-disk'
-          ? fail(code, 'another version stands in the folder', saved.error.found)
-          : fail(code, 'not written');
+          ? fail(code, 'another version stands in the folder', { ...saved.error.found, isKept })
+          : fail(code, 'not written', { isKept });
       }
+      await spill.saved(workspaceId, document.value, saved.value);
       isHomeStale = true;
       keeping.saved(workspaceId, { ...document.value, revision: saved.value.revision });
       if (document.value.kind === 'profile') {

@@ -9,14 +9,17 @@ import type { Example } from '@shared/blueprint/example';
 import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
 import type { ClientSafe, Profile } from '@shared/blueprint/model';
 import type { Blueprint } from '@shared/blueprint/plan';
+import type { PageAgreement } from '@shared/blueprint/version';
 import type {
   Base,
   Events,
+  LoadedDocument,
   LoadedWorkspace,
   Output,
   PageOptions,
   PreviewedPage,
   Settings,
+  SpilledDocument,
 } from '@shared/ipc';
 import type { EventName } from '@shared/ipc-channels';
 import type { Result } from '@shared/result';
@@ -95,6 +98,26 @@ export interface WorkspaceFiles {
   release(workspaceId: WorkspaceId): void;
 }
 
+// ---------------------------------------- what the folder could not take
+
+/** What the folder of a sealed workspace could not take, sealed, on this laptop (docs/spec/sealed.md). */
+export interface Spill {
+  /** Keeps a document whose save was refused. False when it could not, or the workspace is not sealed. */
+  keep(workspaceId: WorkspaceId, document: AnyDocument, base: Base): Promise<boolean>;
+  /** The folder was read and holds `documents`: what is kept here and is not in it. */
+  read(workspaceId: WorkspaceId, documents: readonly LoadedDocument[]): Promise<Spilled[]>;
+  /** The folder has this document, with everything of it that was kept here. */
+  saved(workspaceId: WorkspaceId, document: AnyDocument, version: Version): Promise<void>;
+  /** Seals what is kept with the key in use. False when something of it still needs an earlier one. */
+  reseal(workspaceId: WorkspaceId): Promise<boolean>;
+  isEmpty(workspaceId: WorkspaceId): Promise<boolean>;
+  /** Forgets what is known of a workspace, after its window closed; what is kept stays. */
+  release(workspaceId: WorkspaceId): void;
+}
+export interface Spilled extends SpilledDocument {
+  sha256: string;
+}
+
 // --------------------------------------------- earlier states, copies
 
 export interface Snapshot {
@@ -153,7 +176,10 @@ export type BackupId = string & { readonly backup: unique symbol };
 export interface Backups {
   /** Where they are kept. */
   folder(): string;
-  /** Packs the workspace as it stands in its folder; false when nothing has changed since the last backup. */
+  /**
+   * Packs the workspace as it stands in its folder; false when nothing has changed since the last backup. When it is sealed,
+   * plain ones are removed.
+   */
   make(
     folder: WorkspaceFolder,
   ): Promise<Result<boolean, 'folder-missing' | 'folder-read-only' | 'disk-full' | 'file-busy'>>;
@@ -163,8 +189,6 @@ export interface Backups {
     workspaceId: WorkspaceId,
     backup: BackupId,
   ): Promise<Result<ArchivedFile[], ArchiveRefusal | 'unknown-backup'>>;
-  /** Removes every backup but the latest, which was made after the workspace was sealed. */
-  keepOnlyLatest(workspaceId: WorkspaceId): Promise<void>;
 }
 
 /** Workspaces as one file to carry (docs/spec/archive.md). */
@@ -329,6 +353,8 @@ export interface PageInput {
   profile: ClientSafe<Profile>;
   options: PageOptions;
   today: Day;
+  /** Of a version that is printed again; absent, the plan tells how it stands to the last one. */
+  agreement?: PageAgreement;
 }
 
 export interface PagePrinter {
@@ -394,6 +420,7 @@ export interface Ports {
   exports: ExportFiles;
   registry: Registry;
   vaults: Vaults;
+  spill: Spill;
   snapshots: Snapshots;
   backups: Backups;
   archives: Archives;

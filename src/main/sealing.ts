@@ -31,7 +31,7 @@ export function createSealing(
   ports: Ports,
   { open, homeChanged }: { open(workspaceId: WorkspaceId): Promise<void>; homeChanged(): void },
 ): Sealing {
-  const { files, registry, vaults, windows, presence, snapshots, backups, inBackground, log } = ports;
+  const { files, registry, vaults, spill, windows, presence, snapshots, backups, inBackground, log } = ports;
   const grey = '#6b7280';
 
   function folderOf(workspaceId: WorkspaceId): WorkspaceFolder | null {
@@ -53,9 +53,16 @@ export function createSealing(
   /** Files of an earlier key are sealed anew; when that fails, it is tried again at the next unlocking. */
   async function finishRotation(folder: WorkspaceFolder, keysText: string): Promise<void> {
     const resealed = await files.reseal(folder, keysText);
-    const saved = resealed.ok
-      ? await files.saveKeys(folder, vaults.finishRotation(folder.workspaceId))
-      : resealed;
+    if (resealed.ok) await forgetEarlierKeys(folder);
+    else log.warn('rotation not finished', { code: resealed.error });
+  }
+
+  /** Once nothing needs them: neither the folder nor what it could not take. */
+  async function forgetEarlierKeys(folder: WorkspaceFolder): Promise<void> {
+    if (!(await spill.reseal(folder.workspaceId))) {
+      return log.warn('rotation not finished', { code: 'spill-not-resealed' });
+    }
+    const saved = await files.saveKeys(folder, vaults.finishRotation(folder.workspaceId));
     if (!saved.ok) log.warn('rotation not finished', { code: saved.error });
   }
 
@@ -148,8 +155,7 @@ export function createSealing(
         inBackground('plain copies not removed', async () => {
           await snapshots.forget(workspaceId);
           await files.forgetAside(workspaceId);
-          const made = await backups.make(folder);
-          if (made.ok) await backups.keepOnlyLatest(workspaceId);
+          await backups.make(folder);
         });
         await put(workspaceId, { isSealed: true, face: { name: alias, industry: '', colour: grey } });
         windows.retitle(workspaceId);
@@ -162,6 +168,8 @@ export function createSealing(
         if (!keys.ok || !folder) return keys.ok ? fail('folder-missing', 'not a known client') : keys;
         const verified = await vaults.verify(workspaceId, keys.value, secret);
         if (!verified.ok) return fail(verified.error, 'the secret is not right');
+        // They could not be read any more once the key is gone.
+        if (!(await spill.isEmpty(workspaceId))) return fail('file-busy', 'words wait for the folder');
         const unsealed = await files.reseal(folder, null);
         if (!unsealed.ok) return fail(unsealed.error, 'not unsealed');
         vaults.lock(workspaceId);
@@ -198,8 +206,7 @@ export function createSealing(
           await vaults.unlock(workspaceId, keys.value, secret);
           return fail(resealed.error, 'no new key');
         }
-        const saved = await files.saveKeys(folder, vaults.finishRotation(workspaceId));
-        if (!saved.ok) log.warn('rotation not finished', { code: saved.error });
+        await forgetEarlierKeys(folder);
         return ok({ recoveryCode });
       },
 

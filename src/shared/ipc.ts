@@ -24,7 +24,7 @@ import type { ClientCard } from './insight/client-card';
 import type { ChannelName, doorErrors, EventName } from './ipc-channels';
 import type { PageOverflow } from './page/fit';
 import { type StageFrame, stageCommandSchema, stageFrameSchema } from './stage';
-import type { Seen } from './versions';
+import type { KeptVersion, Seen } from './versions';
 
 // ------------------------------------------------------------------- shapes
 
@@ -91,6 +91,13 @@ export interface LoadedDocument {
   /** Which writes of which laptops it contains, and who wrote it. */
   seen: Seen;
   device: string;
+}
+/** A document of a sealed workspace that its folder could not take, as this laptop kept it. */
+export interface SpilledDocument {
+  document: AnyDocument;
+  base: Base;
+  /** What stood in the folder when it was written; null when that was not known. */
+  madeOn: KeptVersion | null;
 }
 export interface LoadedWorkspace {
   documents: LoadedDocument[];
@@ -288,8 +295,11 @@ export const contract = {
     'folder-not-readable',
     'not-a-workspace',
     'newer-version',
-  ]).returns<LoadedWorkspace>(),
-  /** Acknowledged only when the bytes and their folder entry are on the disk. */
+  ]).returns<LoadedWorkspace & { spilled: SpilledDocument[] }>(),
+  /**
+   * Acknowledged only when the bytes and their folder entry are on the disk. `detail.isKept` of a refusal: this laptop holds
+   * the document sealed, as the working copy of a sealed workspace is gone with the process.
+   */
   'workspace:save': channel(z.strictObject({ document: documentShape, base: baseSchema }), [
     'changed-on-disk',
     'folder-missing',

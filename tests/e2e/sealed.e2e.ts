@@ -1,36 +1,13 @@
 /** A sealed client in the real app: what is left on the disk, and who gets in. Rules in docs/spec/sealed.md. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type BackcastApp, expect, killTree, test, windowNamed } from './app';
 import { openClient } from './client';
+import { leaks } from './leaks';
 import { field, openStage, saved, write } from './workshop';
 
 /** Words that stand nowhere else, so that any of them on the disk has leaked. */
 const canaries = ['Zylophane', 'Quibbleton', 'Vexillary'];
 const passphrase = 'four plain words here';
-
-function filesUnder(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    return entry.isDirectory() ? filesUnder(path) : entry.isFile() ? [path] : [];
-  });
-}
-
-/** Every file that holds a canary, as UTF-8 or UTF-16, in its bytes or its name. */
-function leaks(app: BackcastApp): string[] {
-  return [app.documentsDir, app.userDataDir].flatMap((folder) =>
-    filesUnder(folder).filter((path) => {
-      const bytes = statSync(path).size > 0 ? readFileSync(path) : Buffer.alloc(0);
-      return canaries.some(
-        (word) =>
-          bytes.includes(word) ||
-          bytes.includes(Buffer.from(word, 'utf16le')) ||
-          path.includes(word.toLowerCase()),
-      );
-    }),
-  );
-}
 
 async function writePlan(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Start a blueprint' }).click();
@@ -71,7 +48,7 @@ test('[SL12] [SL19] [SL20] sealed, nothing of it is on the disk, and only passph
   const app = await launchApp();
   const { home, workspace } = await openClient(app);
   await writePlan(workspace);
-  expect(leaks(app).length).toBeGreaterThan(1);
+  expect(leaks(app, canaries).length).toBeGreaterThan(1);
   const closed = workspace.waitForEvent('close');
   const code = await seal(workspace);
   expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){8}[0-9A-HJKMNP-TV-Z]{2}$/);
@@ -84,12 +61,13 @@ test('[SL12] [SL19] [SL20] sealed, nothing of it is on the disk, and only passph
   await expect(field(page, 'What is true when this has worked?')).toHaveValue('Quibbleton is sold by spring');
   await write(field(page, 'What is true when this has worked?'), 'Vexillary is sold by summer');
   await saved(page);
-  expect(leaks(app)).toEqual([]);
+  // What the readable window kept is being removed.
+  await expect.poll(() => leaks(app, canaries)).toEqual([]);
 
   // The window goes while the key is still down.
   await page.keyboard.press('Control+Shift+l').catch(() => undefined);
   await expect.poll(() => app.windows().some((each) => each.url().includes('/workspace/'))).toBe(false);
-  expect(leaks(app)).toEqual([]);
+  expect(leaks(app, canaries)).toEqual([]);
   await home.getByRole('button', { name: 'Client Juniper', exact: true }).click();
   const dialog = home.getByRole('dialog', { name: 'Unlock Client Juniper' });
   await dialog.getByLabel('Passphrase').fill('wrong');
@@ -104,7 +82,7 @@ test('[SL12] [SL19] [SL20] sealed, nothing of it is on the disk, and only passph
 
   // The battery dies while it is open: nothing readable stays, and everything saved is there the next time.
   await killTree(app);
-  expect(leaks(app)).toEqual([]);
+  expect(leaks(app, canaries)).toEqual([]);
   const again = await launchApp({ userDataDir: app.userDataDir, documentsDir: app.documentsDir });
   const nextHome = await windowNamed(again, 'home');
   await nextHome.getByRole('button', { name: 'Unlock Client Juniper' }).click();
@@ -116,5 +94,5 @@ test('[SL12] [SL19] [SL20] sealed, nothing of it is on the disk, and only passph
   await page.getByText('Zylophane plan').first().click();
   await openStage(page, 'Destination');
   await expect(field(page, 'What is true when this has worked?')).toHaveValue('Vexillary is sold by summer');
-  expect(leaks(again)).toEqual([]);
+  expect(leaks(again, canaries)).toEqual([]);
 });

@@ -173,6 +173,14 @@ export function fakeMachine(): FakeMachine {
       scrypt: async (passphrase, salt) => scryptSync(passphrase, salt, 32, { N: 16 }),
       randomBytes: (count) => new Uint8Array(randomBytes(count)),
     }),
+    spill: {
+      keep: async () => false,
+      read: async () => [],
+      saved: async () => undefined,
+      reseal: async () => true,
+      isEmpty: async () => true,
+      release: () => undefined,
+    },
     snapshots: fakeSnapshots(),
     backups: {
       folder: () => '/Documents/Backcast backups',
@@ -182,7 +190,6 @@ export function fakeMachine(): FakeMachine {
       },
       list: async () => [...machine.archived.keys()].map((id) => ({ id: id as BackupId, madeAt: 0 })),
       read: async (_workspaceId, id) => machine.archived.get(id) ?? { ok: false, error: 'unknown-backup' },
-      keepOnlyLatest: async (id) => void did.push(`drop backups ${id}`),
     },
     archives: {
       pack: async () => ok(new Uint8Array([80, 75])),

@@ -61,6 +61,8 @@ export interface AutosaveDeps {
   onConflict: (document: AnyDocument) => Promise<boolean>;
   /** The folder has a document as it stands in the store. */
   onSaved?: (id: DocumentId) => void;
+  /** Whether what the folder refused outlives this window; without it, whatever the working copy has does. */
+  isKept?: (refusal: Refusal) => boolean;
   now: () => number;
   report: (thrown: unknown) => void;
 }
@@ -134,22 +136,26 @@ export function createAutosave(deps: AutosaveDeps): Autosave {
     await putDirty();
     if (isHeld) return;
     let refusal: ErrorCode | null = null;
+    let isKept = true;
     for (const id of [...unsaved]) {
       try {
-        refusal = (await saveOne(id))?.code ?? refusal;
+        const refused = await saveOne(id);
+        if (refused && deps.isKept?.(refused) === false) isKept = false;
+        refusal = refused?.code ?? refusal;
       } catch (thrown) {
         deps.report(thrown);
         refusal = 'internal';
       }
       await putDirty();
     }
-    if (refusal) tryLater(refusal);
+    if (refusal) tryLater(refusal, isKept);
     else failures = 0;
     if (unsaved.size === 0) store.getState().setSaveStatus({ kind: 'saved', at: deps.now() });
   }
 
-  function tryLater(reason: ErrorCode): void {
-    store.getState().setSaveStatus({ kind: 'kept', reason, where: dirty.size > 0 ? 'window' : 'laptop' });
+  function tryLater(reason: ErrorCode, isKept: boolean): void {
+    const where = dirty.size > 0 || !isKept ? 'window' : 'laptop';
+    store.getState().setSaveStatus({ kind: 'kept', reason, where });
     const delayMs = retryDelaysMs[Math.min(failures, retryDelaysMs.length - 1)];
     failures += 1;
     clearTimeout(retryTimer);

@@ -6,7 +6,7 @@
 import type { Day } from '@shared/blueprint/day';
 import { createDocument, emptyBody, idFromBytes } from '@shared/blueprint/document';
 import type { DocumentId } from '@shared/blueprint/fields';
-import type { AppContext, ErrorCode, LoadedWorkspace } from '@shared/ipc';
+import type { AppContext, ErrorCode, LoadedWorkspace, SpilledDocument } from '@shared/ipc';
 import type { KeptVersion } from '@shared/versions';
 import { desktop, report } from '../desktop';
 import { type Autosave, type Based, createAutosave } from '../state/autosave';
@@ -55,6 +55,7 @@ interface OpenedCopy {
 /** Resolves as soon as there is something to show: from this laptop, or from the folder when that is first. */
 export async function openWorkspace(context: AppContext): Promise<OpenWorkspace> {
   if (context.context.window !== 'workspace') throw new Error('Not the window of a workspace');
+  const { isSealed } = context.context;
   const clock = clockOf(context);
   const store = createWorkspaceStore({ now: clock.now, newId });
   let workingCopy: OpenWorkingCopy | null = null;
@@ -64,6 +65,8 @@ export async function openWorkspace(context: AppContext): Promise<OpenWorkspace>
     saveToFolder: (document, base) => desktop.invoke('workspace:save', { document, base } as never),
     onConflict: takeIn,
     onSaved: setCopiesAside,
+    // The working copy of a sealed client is in memory only: it does not outlive the app.
+    isKept: ({ detail }) => !isSealed || (detail as { isKept?: boolean } | undefined)?.isKept === true,
     now: clock.now,
     report,
   });
@@ -105,13 +108,20 @@ export async function openWorkspace(context: AppContext): Promise<OpenWorkspace>
     if (!loaded.ok) {
       const { code } = loaded.error;
       if (isShown) store.getState().setSaveStatus({ kind: 'kept', reason: code, where: 'laptop' });
+      // Only what is sent to the folder is kept where a sealed client's words survive.
+      if (isShown && isSealed) autosave.release();
       return code;
     }
     device = loaded.value.device;
     if (!workingCopy) workingCopy = opened?.isSound ? opened.copy : await renewWorkingCopy(opened);
 
-    const versions = await versionsFor(opened?.kept ?? [], loaded.value);
-    const joined = reconcile(withWhatWasTyped(opened?.kept ?? []), loaded.value, versions);
+    const { spilled } = loaded.value;
+    const kept = withSpilled(opened?.kept ?? [], spilled);
+    const versions = await versionsFor(kept, loaded.value);
+    for (const { document, madeOn } of spilled) {
+      if (madeOn) versions.set(document.id, [...(versions.get(document.id) ?? []), madeOn]);
+    }
+    const joined = reconcile(withWhatWasTyped(kept), loaded.value, versions);
     autosave.adopt(joined.adopt);
     await workingCopy?.rebuild(joined.adopt).catch(report);
     ensureProfile(loaded.value);
@@ -255,6 +265,13 @@ export async function openWorkspace(context: AppContext): Promise<OpenWorkspace>
       },
     });
   }
+}
+
+/** What the folder of a sealed client could not take, where the working copy has nothing of it: that one is never older. */
+function withSpilled(kept: readonly KeptDocument[], spilled: readonly SpilledDocument[]): KeptDocument[] {
+  const known = new Set(kept.map(({ document }) => document.id));
+  const lacking = spilled.filter(({ document }) => !known.has(document.id));
+  return [...kept, ...lacking.map(({ document, base }) => ({ document, base, isUnsaved: true }))];
 }
 
 async function inTime<T>(work: Promise<T>): Promise<T> {
