@@ -44,7 +44,7 @@ export function LinkPicker({ label, options, selected, onToggle, placeholder, em
                 if (isSelected !== (selected[option.id] ?? false)) onToggle(option.id);
               }
             }}
-            autoFocus
+            autoFocus="first"
             renderEmptyState={() => <p className="option quiet">{empty ?? 'Nothing to link to yet.'}</p>}
           >
             {(option) => (

@@ -6,6 +6,7 @@ import { Notice, NoticeArea, type NoticeTone } from '../components/Notice';
 import { desktop, report } from '../desktop';
 import type { Notice as StoreNotice } from '../state/workspace-store';
 import { Bar } from './frame/Bar';
+import { loadPalette, PaletteSoon } from './frame/PaletteSoon';
 import { useCommands, type WindowDialog } from './frame/use-commands';
 import { useSettings, useTheme } from './frame/use-look';
 import { useStageWindow } from './frame/use-stage-window';
@@ -24,9 +25,9 @@ const Exports = lazy(() => loadExports().then((module) => ({ default: module.Exp
 const ClientDialog = lazy(() =>
   import('./frame/ClientDialog').then((module) => ({ default: module.ClientDialog })),
 );
-const Protection = lazy(() =>
 const History = lazy(() => import('./history/History').then((module) => ({ default: module.History })));
 const Backups = lazy(() => import('./history/Backups').then((module) => ({ default: module.Backups })));
+const Protection = lazy(() =>
   import('./protection/Protection').then((module) => ({ default: module.Protection })),
 );
 const ShortcutSheet = lazy(() =>
@@ -43,8 +44,6 @@ const PasteSheet = lazy(() =>
   import('./blueprint/PasteSheet').then((module) => ({ default: module.PasteSheet })),
 );
 const nothingPasted = { text: '', field: null };
-const loadPalette = () => import('./frame/Palette');
-const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
 
 /** The window of an open client. A session in the room has all of it. */
 export function Workspace() {
@@ -59,6 +58,7 @@ export function Workspace() {
   /** What a key asked of a section, until it is on screen and takes it. */
   const [asked, setAsked] = useState<'search' | 'export' | null>(null);
   const taken = useCallback(() => setAsked(null), []);
+  const closeDialog = useCallback(() => setDialog(null), []);
   const pasted = dialog?.startsWith('paste-') ? (dialog.slice('paste-'.length) as PasteCollection) : null;
   const inWindow = useCommands({ stage, onDialog: setDialog, onAsk: setAsked });
   useKeysAndMenu(inWindow);
@@ -104,7 +104,7 @@ export function Workspace() {
         {dialog === 'backups' && <Backups onClose={() => setDialog(null)} />}
         {dialog === 'protection' && <Protection onClose={() => setDialog(null)} />}
         {dialog === 'palette' && (
-          <Palette inWindow={inWindow} onDialog={setDialog} onClose={() => setDialog(null)} />
+          <PaletteSoon inWindow={inWindow} onDialog={setDialog} onClose={closeDialog} />
         )}
         {dialog === 'examples' && <ExampleGallery onClose={() => setDialog(null)} />}
         {pasted && <PasteSheet collection={pasted} pasted={nothingPasted} onClose={() => setDialog(null)} />}

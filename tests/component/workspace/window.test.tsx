@@ -70,6 +70,22 @@ const row = (name: string) => screen.getByRole('button', { name });
 const plan = () => documentIn(state(), 'blueprint', planId)?.body;
 
 describe('the palette', () => {
+  // The first of all tests here: only then the palette is not loaded yet.
+  it('[WS22] what is typed before it is on screen is meant for it, and not for the field with the focus', async () => {
+    const user = await open(profile(), harbor(), session());
+    const search = screen.getByRole<HTMLInputElement>('searchbox');
+    search.focus();
+    await user.keyboard('{Control>}k{/Control}papet{Backspace}r letter');
+    expect(screen.queryByRole('combobox')).toBeNull();
+    const field = await screen.findByRole<HTMLInputElement>('combobox', {}, loads);
+    expect(document.activeElement).toBe(field);
+    expect(field.value).toBe('paper letter');
+    expect(search.value).toBe('');
+    expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual(['Paper: Letter']);
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(document.activeElement).toBe(search));
+  });
+
   it('[WS22] opens over whatever is on screen, is gone with Escape, and the focus is where it was', async () => {
     const user = await open(profile(), harbor(), session());
     const search = screen.getByRole('searchbox');

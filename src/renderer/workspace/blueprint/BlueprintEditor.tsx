@@ -46,7 +46,11 @@ function Editor() {
     focusField(main.current, target);
   }, [target, view]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view is read from its top.
-  useLayoutEffect(() => main.current?.scrollTo(0, 0), [view]);
+  useLayoutEffect(() => {
+    main.current?.scrollTo(0, 0);
+    // What had the focus went with the view before: Tab goes on in this one.
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, [view]);
 
   const goTo = useCallback(
     (next: StageTarget) => {
@@ -67,7 +71,7 @@ function Editor() {
   return (
     <div className={isPageOpen ? 'desk desk--page blueprint' : 'desk blueprint'}>
       <Spine />
-      <main ref={main} className="main" aria-label="Blueprint">
+      <main ref={main} className="main" aria-label="Blueprint" tabIndex={-1}>
         <StageViews view={view} />
         {view === 'destination' && <DestinationStage onGo={goTo} />}
         {view === 'needs' && <NeedsStage target={target} onGo={goTo} />}

@@ -37,21 +37,25 @@ export function PeopleView({ onGo }: { onGo(target: StageTarget): void }) {
   const isThere = usePlan((plan) => chosen !== null && chosen in plan.people);
   const opened = isThere ? chosen : null;
   const heard = useHeard();
+  const map = useRef<HTMLDivElement>(null);
+  /** Back to the card that it was opened from. */
+  const close = () => {
+    map.current?.querySelector<HTMLElement>(`[data-row="${opened}"] .person-disc`)?.focus();
+    setChosen(null);
+  };
   return (
     <div className="stage">
       <StageHead title={useFinding()} actions={<PasteTable collection="people" />}>
         Who decides, who speaks for whom, and who wins the others over.
       </StageHead>
       <div className="people-view">
-        <div className="people-map" data-field={fieldKey({ collection: 'people' })}>
+        <div ref={map} className="people-map" data-field={fieldKey({ collection: 'people' })}>
           {personSides.map((side) => (
             <SideColumn key={side} side={side} opened={opened} onOpen={setChosen} heard={heard} />
           ))}
         </div>
         <div className="people-view__side">
-          {opened !== null && (
-            <PersonDetail key={opened} id={opened} heard={heard(opened)} onClose={() => setChosen(null)} />
-          )}
+          {opened !== null && <PersonDetail key={opened} id={opened} heard={heard(opened)} onClose={close} />}
           <AtTheTable onOpen={setChosen} />
           <Champions />
           <StillMissing onGo={onGo} />

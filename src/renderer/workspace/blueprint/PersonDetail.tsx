@@ -40,15 +40,18 @@ export function PersonDetail({ id, heard, onClose }: { id: ItemId; heard: Heard;
   const champion = usePlan((plan) => inOrder(plan.champions).find(({ person }) => person === id)?.id ?? null);
   const today = useOpenWorkspace().clock.today();
   const panel = useRef<HTMLElement>(null);
-  // In a narrow window it stands below the map.
-  useLayoutEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), []);
+  useLayoutEffect(() => {
+    // In a narrow window it stands below the map, and Tab would go through everyone before it comes here.
+    panel.current?.focus({ preventScroll: true });
+    panel.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.key !== 'Escape') return;
     event.preventDefault();
     onClose();
   };
   return (
-    <section ref={panel} className="person-detail" aria-label={name} onKeyDown={onKeyDown}>
+    <section ref={panel} className="person-detail" aria-label={name} tabIndex={-1} onKeyDown={onKeyDown}>
       <header className="person-detail__head">
         <h2 className="person-detail__name plan">{name}</h2>
         <IconButton

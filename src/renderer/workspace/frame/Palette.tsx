@@ -2,6 +2,7 @@ import { keyWords, type WindowCommand } from '@shared/commands';
 import { Search } from 'lucide-react';
 import {
   type KeyboardEvent,
+  useCallback,
   useDeferredValue,
   useId,
   useLayoutEffect,
@@ -26,10 +27,13 @@ import './palette.css';
 /** One field for every command and every word of this client. Escape goes back to where the focus was. */
 export function Palette({
   inWindow,
+  early,
   onDialog,
   onClose,
 }: {
   inWindow: Readonly<Record<WindowCommand, () => void>>;
+  /** What was typed before it was on screen, and whether Enter ended it. */
+  early: { text: string; isSent: boolean };
   onDialog(dialog: WindowDialog): void;
   onClose(): void;
 }) {
@@ -38,7 +42,7 @@ export function Palette({
   const library = useLibrary();
   const controls = useSessionControls();
   const documents = useWorkspace((state) => state.documents);
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(early.text);
   const [active, setActive] = useState(0);
   const sought = useDeferredValue(query);
   const list = useRef<HTMLDivElement>(null);
@@ -50,10 +54,11 @@ export function Palette({
     () => commandsNow({ workspace, inWindow, library, controls, onDialog }),
     [workspace, inWindow, library, controls, onDialog, documents],
   );
-  const { groups, more } = useMemo(
-    () => paletteList({ commands, documents: Object.values(documents) }, sought, recent),
-    [commands, documents, sought, recent],
+  const listFor = useCallback(
+    (words: string) => paletteList({ commands, documents: Object.values(documents) }, words, recent),
+    [commands, documents, recent],
   );
+  const { groups, more } = useMemo(() => listFor(sought), [listFor, sought]);
   const rows = groups.flatMap((group) => group.rows);
   const at = Math.min(active, rows.length - 1);
   const optionId = (index: number) => `${listId}-${index}`;
@@ -74,6 +79,10 @@ export function Palette({
     if ('command' in does) does.command.run();
     else library.openHit(does.record.kind, does.record.document, does.record);
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed before there was a palette.
+  useLayoutEffect(() => {
+    if (early.isSent) take(rows[0]);
+  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const last = rows.length - 1;
@@ -87,8 +96,11 @@ export function Palette({
     }[event.key];
     const isAgain = commandOf(event.nativeEvent, platform, true) === 'palette';
     if (to !== undefined && !event.shiftKey) setActive(Math.max(0, to));
-    else if (event.key === 'Enter') take(rows[at]);
-    else if (isAgain) onClose();
+    else if (event.key === 'Enter') {
+      // The list may lag behind fast hands; Enter means what was typed.
+      const meant = sought === query ? rows : listFor(query).groups.flatMap((group) => group.rows);
+      take(meant[Math.min(at, meant.length - 1)]);
+    } else if (isAgain) onClose();
     else return;
     event.preventDefault();
     event.stopPropagation();
