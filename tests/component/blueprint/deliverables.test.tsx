@@ -242,7 +242,7 @@ describe('stage 4', () => {
     await user.click(button('Reached: Service area and prices agreed'));
     expect(plan().milestones['step-area']).toMatchObject({ status: 'reached', reachedOn: mockToday });
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(
-      '1 of 9 steps reached, no number is read',
+      '1 of 9 milestones reached, no number is read',
     );
     await user.click(button('Status of Service area and prices agreed'));
     await user.click(await screen.findByRole('menuitem', { name: 'Planned' }));

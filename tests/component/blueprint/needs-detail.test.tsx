@@ -170,7 +170,7 @@ describe('a number', () => {
     await screen.findByText('You came to 35, and the target still says 60.');
     await user.click(button('Make 35 the target'));
     expect(plan().metrics['metric-forms']).toMatchObject({ target: 35, pushBack: { revisedTarget: null } });
-    expect(steps()).toEqual(['Change metric', 'Change metric']);
+    expect(steps()).toEqual(['Change number', 'Change number']);
     undo();
     expect(plan().metrics['metric-forms']).toMatchObject({ target: 60, pushBack: { revisedTarget: 35 } });
   });

@@ -216,7 +216,7 @@ describe('objectives and their numbers', () => {
     expect(ordered(plan().measurements).map(({ metric, on, value }) => [metric, on, value])).toEqual([
       ['metric-reviews', mockToday, 27],
     ]);
-    expect(steps()).toEqual(['Read a metric', 'Read a metric']);
+    expect(steps()).toEqual(['Read a number', 'Read a number']);
     expect(screen.getByText(/^27 on 11 March, 21.% of the way$/)).toBeTruthy();
   });
 

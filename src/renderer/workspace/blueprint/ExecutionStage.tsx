@@ -35,7 +35,9 @@ export function ExecutionStage({ onGo }: { onGo(target: StageTarget): void }) {
       <StageHead title={titleOf(progress, standings)}>
         {late > 0 && (
           <span className="is-late strong">
-            {late === 1 ? 'One step had to start already. ' : `${late} steps had to start already. `}
+            {late === 1
+              ? 'One milestone had to start already. '
+              : `${late} milestones had to start already. `}
           </span>
         )}
         {progress.metrics.fraction === null
@@ -60,19 +62,19 @@ export function ExecutionStage({ onGo }: { onGo(target: StageTarget): void }) {
   );
 }
 
-/** "2 of 9 steps reached, 2 of 6 numbers behind": the finding. */
+/** "2 of 9 milestones reached, 2 of 6 numbers behind": the finding. */
 function titleOf(
   { milestones, metrics }: ReturnType<typeof planProgress>,
   standings: readonly Standing[],
 ): string {
-  const steps =
+  const reached =
     milestones.total === 0
       ? ''
       : milestones.reached === 0
-        ? 'No step is reached yet'
+        ? 'No milestone is reached yet'
         : milestones.reached === milestones.total
-          ? 'Every step is reached'
-          : `${milestones.reached} of ${milestones.total} steps reached`;
+          ? 'Every milestone is reached'
+          : `${milestones.reached} of ${milestones.total} milestones reached`;
   const behind = standings.filter(isBehind).length;
   const many = metrics.total === 1 ? 'number' : 'numbers';
   const numbers =
@@ -85,6 +87,6 @@ function titleOf(
           : metrics.measured === metrics.total
             ? 'every number is read'
             : `${metrics.measured} of ${metrics.total} ${many} read`;
-  const title = [steps, numbers].filter(Boolean).join(', ');
+  const title = [reached, numbers].filter(Boolean).join(', ');
   return title ? `${title.charAt(0).toUpperCase()}${title.slice(1)}` : 'Execute and optimise';
 }

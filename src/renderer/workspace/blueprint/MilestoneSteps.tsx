@@ -37,7 +37,7 @@ export function MilestoneSteps({ milestone }: { milestone: ItemId }) {
       const item = { milestone, title };
       return { type: 'add', collection: 'milestoneSteps', id: items.newId(), item, before };
     });
-    items.apply({ type: 'batch', edits }, `Paste ${lines.length} steps`);
+    items.apply({ type: 'batch', edits }, `Paste ${lines.length} things to do`);
   };
   return (
     <section className="to-do" aria-label="What there is to do" onPasteCapture={onPaste}>
@@ -49,7 +49,9 @@ export function MilestoneSteps({ milestone }: { milestone: ItemId }) {
         nameOf={(id) => itemIn(items.plan(), 'milestoneSteps', id).title}
         onAdd={add}
         empty={
-          <p className="small quiet">Break it into steps somebody can do in a day or two, or paste a list.</p>
+          <p className="small quiet">
+            Break it into things somebody can do in a day or two, or paste a list.
+          </p>
         }
       >
         {(id, index, actions) => <ToDo id={id} number={index + 1} actions={actions} />}

@@ -162,7 +162,7 @@ function Standing({ id }: { id: ItemId }) {
     if (!obstacle) return '';
     const steps = inOrder(milestones)
       .filter((milestone) => Object.hasOwn(obstacle.milestones, milestone.id))
-      .map(({ title }) => title.trim() || 'A step');
+      .map(({ title }) => title.trim() || 'A milestone');
     const watcher = obstacle.owner === null ? undefined : people[obstacle.owner];
     return [
       obstacle.status === 'open' ? '' : statusWords[obstacle.status],

@@ -34,7 +34,7 @@ export function ReadingNow({ id, inline, label = 'Now' }: { id: ItemId; inline?:
             id: items.newId(),
             item: { metric: id, on: today, value },
           },
-      'Read a metric',
+      'Read a number',
       `${id}.reading`,
     );
     return refused ? editRefusal(refused) : null;

@@ -31,10 +31,10 @@ export function StatusList({ walk }: { walk: Walk }) {
   return (
     <section aria-label="Milestones" data-field={fieldKey({ collection: 'milestones' })}>
       <div className="section-head">
-        <h2 className="heading">Steps, the nearest first</h2>
+        <h2 className="heading">Milestones, the nearest first</h2>
       </div>
       {shown.length === 0 ? (
-        <p className="quiet">No step yet. They come from the walk back in Aligned deliverables.</p>
+        <p className="quiet">No milestone yet. They come from the walk back in Aligned deliverables.</p>
       ) : (
         <ol className="statuses">
           {shown.map((id) => (

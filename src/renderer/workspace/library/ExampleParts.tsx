@@ -17,7 +17,7 @@ import { blueprintInUse, counted, titleOf } from './documents';
 
 const kinds: Readonly<Record<PartKind, { title: string; note: string; field: string }>> = {
   objectives: { title: 'Objectives', note: 'with their numbers', field: 'statement' },
-  milestones: { title: 'Milestones', note: 'with their steps', field: 'title' },
+  milestones: { title: 'Milestones', note: 'with what there is to do', field: 'title' },
   obstacles: { title: 'Obstacles', note: 'with what is done about them', field: 'description' },
   tasks: { title: 'Tasks', note: 'with their scores', field: 'title' },
   people: { title: 'People', note: 'by their roles', field: 'name' },

@@ -26,7 +26,7 @@ const partNames: Readonly<Record<string, string>> = {
   factors: 'What has to go right',
   metrics: 'Numbers',
   milestones: 'Milestones',
-  milestoneSteps: 'Steps',
+  milestoneSteps: 'What there is to do',
   obstacles: 'Obstacles',
   tasks: 'Tasks',
   people: 'People, by their role',

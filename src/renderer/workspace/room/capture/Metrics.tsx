@@ -119,7 +119,7 @@ function NewMetric() {
     kind: 'blueprint',
     collection: 'metrics',
     main: 'name',
-    label: 'Add metric',
+    label: 'Add number',
     given: () => ({
       due: plan.destination.date,
       ...(objective !== null && { objectives: { [objective]: true as const } }),
