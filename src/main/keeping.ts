@@ -34,7 +34,11 @@ export interface Keeping {
   forget(workspaceId: WorkspaceId): void;
 }
 
+/** JSON that holds no document. */
+const notDocuments = /^(workspace\.json|keys\.json|versions\/.*)$/;
 const backupEveryMs = 60 * 60 * 1000;
+/** Between two states of an opened client, so that its first saves never wait for more than one of them. */
+const pauseMs = 100;
 const fail = <Code extends string>(code: Code, message: string) => err<Failure<Code>>({ code, message });
 const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -45,6 +49,8 @@ export function createKeeping(
   const { files, registry, snapshots, backups, archives, places, exports, dialogs, inBackground, log } =
     ports;
   const timers = new Map<WorkspaceId, ReturnType<typeof setInterval>>();
+  /** Documents as they were when their client was opened, while their states are still to be kept. */
+  const waiting = new Map<WorkspaceId, Map<DocumentId, AnyDocument>>();
   /** Archives that a user chose, as a window knows them. */
   const chosen = new Map<string, ArchivedFile[]>();
   /** A full disk is told once, and again when it has been well in between. */
@@ -53,6 +59,26 @@ export function createKeeping(
   function folderOf(workspaceId: WorkspaceId): WorkspaceFolder | null {
     const client = registry.client(workspaceId);
     return client && { workspaceId, path: client.path };
+  }
+
+  async function keepWaiting(workspaceId: WorkspaceId, id: DocumentId): Promise<void> {
+    const document = waiting.get(workspaceId)?.get(id);
+    if (!document) return;
+    waiting.get(workspaceId)?.delete(id);
+    await snapshots.keep(workspaceId, document);
+  }
+
+  /** One after the other, with time for everything else between them. */
+  function keepNext(workspaceId: WorkspaceId): void {
+    inBackground('state not kept', async () => {
+      const [id] = waiting.get(workspaceId)?.keys() ?? [];
+      if (id === undefined) {
+        if (waiting.delete(workspaceId)) await snapshots.thin(workspaceId);
+        return;
+      }
+      setTimeout(keepNext, pauseMs, workspaceId).unref();
+      await keepWaiting(workspaceId, id);
+    });
   }
 
   function backUp(workspaceId: WorkspaceId): void {
@@ -73,7 +99,7 @@ export function createKeeping(
     const newest = new Map<string, AnyDocument>();
     let problems = 0;
     for (const { name, bytes } of archived) {
-      if (!name.endsWith('.json') || name === 'workspace.json' || name === 'keys.json') continue;
+      if (!name.endsWith('.json') || notDocuments.test(name)) continue;
       const stored = parseStoredDocument(Buffer.from(bytes).toString(), sha256Hex);
       if (!stored.ok) {
         problems += 1;
@@ -119,6 +145,11 @@ export function createKeeping(
       const code = created.error === 'folder-in-use' ? 'folder-not-writable' : created.error;
       return fail(code, 'the client could not be made');
     }
+    for (const { name: file, bytes } of archived) {
+      if (!file.startsWith('versions/')) continue;
+      const written = await ports.versions.write(folder, Buffer.from(bytes).toString());
+      if (!written.ok) log.warn('version not taken over', { code: written.error });
+    }
     await know(folder, { name, industry: client.industry, colour: client.colour }, false);
     return ok({ workspaceId: folder.workspaceId });
   }
@@ -131,24 +162,31 @@ export function createKeeping(
   return {
     opened(folder, documents) {
       const { workspaceId } = folder;
-      inBackground('states not kept', async () => {
-        for (const document of documents) await snapshots.keep(workspaceId, document);
-        await snapshots.thin(workspaceId);
-      });
+      const before = waiting.get(workspaceId);
+      waiting.set(
+        workspaceId,
+        new Map([...documents.map((document) => [document.id, document] as const), ...(before ?? [])]),
+      );
+      if (!before) keepNext(workspaceId);
       if (timers.has(workspaceId)) return;
       const timer = setInterval(() => backUp(workspaceId), backupEveryMs);
       timer.unref();
       timers.set(workspaceId, timer);
     },
     saved(workspaceId, document) {
-      inBackground('state not kept', () => snapshots.keepWhenDue(workspaceId, document));
+      inBackground('state not kept', async () => {
+        await keepWaiting(workspaceId, document.id);
+        await snapshots.keepWhenDue(workspaceId, document);
+      });
     },
     closed(workspaceId) {
       clearInterval(timers.get(workspaceId));
       timers.delete(workspaceId);
+      waiting.delete(workspaceId);
       backUp(workspaceId);
     },
     forget(workspaceId) {
+      waiting.delete(workspaceId);
       inBackground('states not forgotten', async () => {
         await snapshots.forget(workspaceId);
         await files.forgetAside(workspaceId);
@@ -156,8 +194,10 @@ export function createKeeping(
     },
 
     handlers: {
-      'history:list': async ({ id }, { workspaceId }) =>
-        ok(await snapshots.list(workspaceId, id as DocumentId)),
+      'history:list': async ({ id }, { workspaceId }) => {
+        await keepWaiting(workspaceId, id as DocumentId);
+        return ok(await snapshots.list(workspaceId, id as DocumentId));
+      },
 
       'history:read': async ({ id, snapshot }, { workspaceId }) => {
         const read = await snapshots.read(workspaceId, id as DocumentId, snapshot as SnapshotId);

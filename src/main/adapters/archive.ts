@@ -3,8 +3,9 @@
  * stranger's: it is read in memory, counted while it is unpacked, and nothing in it decides where anything is written.
  */
 
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { err, ok, type Result } from '@shared/result';
-import { strToU8, type Zippable, zipSync } from 'fflate';
+import { strToU8, Zip, ZipDeflate } from 'fflate';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import type { ArchivedFile, ArchiveRefusal } from '../ports';
 
@@ -33,19 +34,32 @@ const archiveVersion = 1;
 const zipDate = new Date(1980, 0, 1);
 /** The files that a workspace is made of. Anything else in an archive is left where it is. */
 const ownName =
-  /^(workspace\.json|keys\.json|profile\.json|(blueprints|sessions)\/[^/]+\.json|sealed\/[^/]+\.bcs|versions\/[0-9a-f]{64}\.json|assets\/[0-9a-f]{64}\.[a-z0-9]{1,5})$/;
+  /^(workspace\.json|keys\.json|profile\.json|(blueprints|sessions)\/[^/]+\.json|sealed\/[^/]+\.bc[sv]|versions\/[0-9a-f]{64}\.json|assets\/[0-9a-f]{64}\.[a-z0-9]{1,5})$/;
 
 /** Whether a file of a folder is part of the workspace. `name` is its path within it. */
 export const isArchived = (name: string): boolean => ownName.test(name);
 
-/** `files` of one workspace, as they stand in its folder. Those with other names are not taken. */
-export function packArchive(files: readonly ArchivedFile[]): Uint8Array {
-  const manifest = `${JSON.stringify({ format: archiveFormat, v: archiveVersion }, null, 1)}\n`;
-  const zippable: Zippable = { [manifestName]: [strToU8(manifest), { mtime: zipDate }] };
+/** `files` of one workspace, as they stand in its folder. Those with other names are not taken. Nothing waits for it long. */
+export async function packArchive(files: readonly ArchivedFile[]): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  const zip = new Zip((failed, chunk) => {
+    if (failed) throw failed;
+    chunks.push(chunk);
+  });
+  const add = (name: string, bytes: Uint8Array): void => {
+    const entry = new ZipDeflate(name, { level: 6 });
+    entry.mtime = zipDate;
+    zip.add(entry);
+    entry.push(bytes, true);
+  };
+  add(manifestName, strToU8(`${JSON.stringify({ format: archiveFormat, v: archiveVersion }, null, 1)}\n`));
   for (const { name, bytes } of [...files].sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (isArchived(name)) zippable[name] = [bytes, { mtime: zipDate }];
+    if (!isArchived(name)) continue;
+    add(name, bytes);
+    await othersTurn();
   }
-  return zipSync(zippable, { level: 6 });
+  zip.end();
+  return Buffer.concat(chunks);
 }
 
 /** The files of an archive, or why it is none. Never more memory than the caps allow. */

@@ -23,15 +23,18 @@ const newestKept = 10;
 const dailyForMs = 30 * dayMs;
 const weeklyForMs = 26 * 7 * dayMs;
 
-/** `2027-03-11 133005 1a2b3c4d.backcast`: when, in UTC, and what is in it. */
-const fileName = /^(\d{4}-\d{2}-\d{2}) (\d{2})(\d{2})(\d{2}) ([0-9a-f]{8})\.backcast$/;
+/** `2027-03-11 133005 1a2b3c4d.backcast`: when, in UTC, and what is in it; `… sealed.backcast` when it is encrypted. */
+const fileName = /^(\d{4}-\d{2}-\d{2}) (\d{2})(\d{2})(\d{2}) ([0-9a-f]{8})( sealed)?\.backcast$/;
+interface Made extends Backup {
+  sum: string;
+  isSealed: boolean;
+}
 
 export function createBackups(deps: BackupsDeps): Backups {
   const { fs } = deps;
-  const archives = createArchives(fs);
   const folderOf = (workspaceId: WorkspaceId) => join(deps.folder(), workspaceId);
 
-  async function list(workspaceId: WorkspaceId): Promise<(Backup & { sum: string })[]> {
+  async function list(workspaceId: WorkspaceId): Promise<Made[]> {
     return (await namesIn(fs, folderOf(workspaceId)))
       .flatMap((name) => understand(name) ?? [])
       .sort((a, b) => b.madeAt - a.madeAt);
@@ -41,22 +44,26 @@ export function createBackups(deps: BackupsDeps): Backups {
     folder: deps.folder,
     async make({ workspaceId, path }) {
       try {
-        const packed = await archives.pack({ workspaceId, path });
-        if (!packed.ok) return packed;
-        const bytes = packed.value;
-        const sum = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
+        const files = await filesOf(fs, path);
+        if (!isWorkspace(files)) return err('folder-missing');
+        const sum = sumOf(files);
+        const isSealed = files.some(({ name }) => name === 'keys.json');
         const known = await list(workspaceId);
-        if (known[0]?.sum === sum) return ok(false);
-        const folder = folderOf(workspaceId);
-        await fs.mkdir(folder, { recursive: true });
-        const name = `${new Date(deps.now()).toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '')} ${sum}.backcast`;
-        await durableWrite(fs, join(folder, name), bytes);
-        const made = understand(name);
-        const all = made ? [made, ...known] : known;
-        const kept = new Set(backupsToKeep(all, deps.now()));
-        for (const old of all)
-          if (!kept.has(old)) await fs.unlink(join(folder, old.id)).catch(() => undefined);
-        return ok(true);
+        const isKnown = known[0]?.sum === sum && known[0].isSealed === isSealed;
+        if (!isKnown) {
+          const folder = folderOf(workspaceId);
+          await fs.mkdir(folder, { recursive: true });
+          const when = new Date(deps.now()).toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '');
+          const name = `${when} ${sum}${isSealed ? ' sealed' : ''}.backcast`;
+          await durableWrite(fs, join(folder, name), await packArchive(files));
+        }
+        // What is sealed now was not always: plain backups go as soon as there is a sealed one.
+        const all = (await list(workspaceId)).filter((each) => each.isSealed || !isSealed);
+        const kept = new Set(backupsToKeep(all, deps.now()).map(({ id }) => id));
+        for (const { id } of await list(workspaceId)) {
+          if (!kept.has(id)) await fs.unlink(join(folderOf(workspaceId), id)).catch(() => undefined);
+        }
+        return ok(!isKnown);
       } catch (thrown) {
         const code = refusalOf(thrown);
         if (!code) throw thrown;
@@ -64,13 +71,8 @@ export function createBackups(deps: BackupsDeps): Backups {
       }
     },
 
-    async keepOnlyLatest(workspaceId) {
-      const [, ...older] = await list(workspaceId);
-      for (const { id } of older) await fs.unlink(join(folderOf(workspaceId), id));
-    },
-
     async list(workspaceId) {
-      return (await list(workspaceId)).map(({ sum: _sum, ...backup }) => backup);
+      return (await list(workspaceId)).map(({ id, madeAt }) => ({ id, madeAt }));
     },
 
     async read(workspaceId, backup) {
@@ -92,8 +94,7 @@ export function createArchives(fs: Fs): Archives {
     async pack({ path }) {
       try {
         const files = await filesOf(fs, path);
-        if (!files.some(({ name }) => name === 'workspace.json')) return err('folder-missing');
-        return ok(packArchive(files));
+        return isWorkspace(files) ? ok(await packArchive(files)) : err('folder-missing');
       } catch (thrown) {
         const code = refusalOf(thrown);
         if (!code) throw thrown;
@@ -126,6 +127,18 @@ async function filesOf(fs: Fs, path: string): Promise<ArchivedFile[]> {
   return files;
 }
 
+const isWorkspace = (files: readonly ArchivedFile[]): boolean =>
+  files.some(({ name }) => name === 'workspace.json');
+
+/** Eight characters for names and contents: nothing is packed to find out that it has been packed before. */
+function sumOf(files: readonly ArchivedFile[]): string {
+  const hash = createHash('sha256');
+  for (const { name, bytes } of [...files].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    hash.update(`${name}\n${bytes.length}\n`).update(bytes);
+  }
+  return hash.digest('hex').slice(0, 8);
+}
+
 /** Which backups, the newest first, are kept: the newest ten, one a day for a month, one a week for half a year. */
 export function backupsToKeep<Made extends { madeAt: number }>(
   backups: readonly Made[],
@@ -142,12 +155,13 @@ export function backupsToKeep<Made extends { madeAt: number }>(
   });
 }
 
-function understand(name: string): (Backup & { sum: string }) | null {
+function understand(name: string): Made | null {
   const parts = fileName.exec(name);
   if (!parts) return null;
-  const [, day, hour, minute, second, sum] = parts;
+  const [, day, hour, minute, second, sum, sealed] = parts;
   const madeAt = Date.parse(`${day}T${hour}:${minute}:${second}Z`);
-  return Number.isNaN(madeAt) ? null : { id: name as BackupId, madeAt, sum: String(sum) };
+  if (Number.isNaN(madeAt)) return null;
+  return { id: name as BackupId, madeAt, sum: String(sum), isSealed: sealed !== undefined };
 }
 
 async function entriesIn(fs: Fs, folder: string) {

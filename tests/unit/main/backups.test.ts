@@ -70,6 +70,24 @@ describe('making', () => {
     ]);
   });
 
+  it('[BK4] [BK7] the first sealed one takes the place of all that are plain, also when sealing had no room for it', async () => {
+    await backups.make(folder);
+    now += hourMs;
+    write('calls', 'two');
+    await backups.make(folder);
+    // Sealed in between; the backup at that time was not made.
+    rmSync(join(folder.path, 'blueprints', 'calls.json'));
+    writeFileSync(join(folder.path, 'keys.json'), '{}');
+    mkdirSync(join(folder.path, 'sealed'));
+    writeFileSync(join(folder.path, 'sealed', 'x.bcs'), 'bytes');
+    now += hourMs;
+    expect(await backups.make(folder)).toEqual({ ok: true, value: true });
+    expect(readdirSync(join(root, kept))).toEqual([expect.stringMatching(/ sealed\.backcast$/)]);
+    now += hourMs;
+    expect(await backups.make(folder)).toEqual({ ok: true, value: false });
+    expect(await backups.list(workspaceId)).toHaveLength(1);
+  });
+
   it('[BK3] a folder that is not there, or refuses, is told and leaves nothing half', async () => {
     expect(await backups.make({ workspaceId, path: join(root, 'gone') })).toEqual({
       ok: false,
