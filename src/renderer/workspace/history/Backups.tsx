@@ -1,16 +1,20 @@
 import type { AnyDocument } from '@shared/blueprint/document';
 import type { BodyOf, DocumentKind } from '@shared/blueprint/model';
 import type { ErrorCode, Output } from '@shared/ipc';
-import { Archive, FolderOpen } from 'lucide-react';
+import { Archive, CopyPlus, FolderOpen, RotateCcw } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
+import { EmptyState } from '../../components/EmptyState';
 import { desktop } from '../../desktop';
-import { wordsFor } from '../../words';
 import { titleOf } from '../library/documents';
+import { editRefusal } from '../room/edit-refusal';
 import { useOpenWorkspace, useWorkspace } from '../workspace-context';
+import { recordsDiffer } from './Differences';
 import { differences, restoring } from './differences';
-import { whenWords } from './when-words';
+import { Problem } from './History';
+import { KeptList } from './KeptList';
+import { Outcome, type Said } from './Outcome';
 import './history.css';
 
 type Listed = Output<'backups:list'>;
@@ -18,54 +22,66 @@ type Looked = Output<'backups:look'>;
 
 /** Backups of this client: where they are, what is in one, and two ways back. And the whole client as one file. */
 export function Backups({ onClose }: { onClose(): void }) {
-  const { store, clock } = useOpenWorkspace();
+  const { clock } = useOpenWorkspace();
   const [listed, setListed] = useState<Listed | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
-  const [looked, setLooked] = useState<{ of: string; inside: Looked } | null>(null);
+  const [looked, setLooked] = useState<{ of: string; inside: Looked | ErrorCode } | null>(null);
   const [problem, setProblem] = useState<ErrorCode | null>(null);
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState<Said | null>(null);
 
+  const list = async () => {
+    const reply = await desktop.invoke('backups:list');
+    if (!reply.ok) return setProblem(reply.error.code);
+    setListed(reply.value);
+    setChosen(reply.value.backups[0]?.id ?? null);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens.
+  useEffect(() => void list(), []);
   useEffect(() => {
-    void desktop.invoke('backups:list').then((reply) => reply.ok && setListed(reply.value));
-  }, []);
-  const look = async (backup: string) => {
-    setChosen(backup);
+    if (chosen === null) return;
+    let isCurrent = true;
+    void desktop.invoke('backups:look', { backup: chosen }).then((reply) => {
+      if (isCurrent) setLooked({ of: chosen, inside: reply.ok ? reply.value : reply.error.code });
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [chosen]);
+
+  const start = () => {
     setProblem(null);
-    const reply = await desktop.invoke('backups:look', { backup });
-    if (reply.ok) setLooked({ of: backup, inside: reply.value });
-    else setProblem(reply.error.code);
+    setSaid(null);
   };
   const chooseFolder = async () => {
+    start();
     const reply = await desktop.invoke('backups:choose-folder');
-    if (!reply.ok || reply.value === null) return;
-    const again = await desktop.invoke('backups:list');
-    if (again.ok) setListed(again.value);
+    if (!reply.ok) setProblem(reply.error.code);
+    else if (reply.value !== null) await list();
   };
   const exportAll = async () => {
-    setProblem(null);
+    start();
     const reply = await desktop.invoke('archive:export');
     if (!reply.ok) setProblem(reply.error.code);
-    else if (reply.value) setSaid(`${reply.value.fileName} is in ${reply.value.folderDisplay}.`);
+    else if (reply.value) setSaid({ text: `${reply.value.fileName} is in ${reply.value.folderDisplay}.` });
   };
   const restoreBeside = async (backup: string) => {
-    setProblem(null);
+    start();
     const reply = await desktop.invoke('backups:restore', { backup });
-    if (reply.ok) setSaid('It is on the list of clients now, beside this one.');
+    if (reply.ok) setSaid({ text: 'It is on the list of clients now, beside this one.' });
     else setProblem(reply.error.code);
   };
   const inside = looked?.of === chosen ? looked.inside : null;
-  const words = problem && wordsFor(problem);
 
   return (
     <Dialog title="Backups and copies" isOpen onClose={onClose} size="l">
-      <div className="backups">
-        <div className="spread">
-          <p>
-            A backup is made when this client is closed, and every hour while it is open.
+      <div className="history-dialog">
+        <div className="history__head">
+          <p className="quiet">
+            A backup is made when this client is closed, and every hour while it is open and changes.
             <br />
-            <span className="quiet">{listed ? `Kept in ${listed.folderDisplay}` : ''}</span>
+            {listed && <span>Kept in {listed.folderDisplay}</span>}
           </p>
-          <div className="row">
+          <div className="history__tools">
             <Button icon={<FolderOpen className="icon" aria-hidden />} onPress={() => void chooseFolder()}>
               Another folder…
             </Button>
@@ -74,47 +90,32 @@ export function Backups({ onClose }: { onClose(): void }) {
             </Button>
           </div>
         </div>
-        <p role="status">{said}</p>
-        {words && (
-          <p className="is-late" role="alert">
-            {words.title}. {words.text}
-          </p>
-        )}
+        <Outcome said={said} onDone={() => setSaid(null)} />
+        {problem && <Problem code={problem} />}
+        {listed === null && !problem && <p role="status">Looking for backups…</p>}
         {listed?.backups.length === 0 && (
-          <p className="quiet">There is none yet. Close this client, and there is.</p>
+          <EmptyState
+            title="No backup here yet"
+            text="The first one is made when you close this client. Best keep them on another disk than the client’s folder."
+          />
         )}
         {listed && listed.backups.length > 0 && (
           <div className="history">
-            <ol className="history__states" aria-label="Backups">
-              {listed.backups.map(({ id, madeAt }) => (
-                <li key={id}>
-                  <button
-                    type="button"
-                    className={id === chosen ? 'history__state is-on' : 'history__state'}
-                    aria-current={id === chosen ? 'true' : undefined}
-                    onClick={() => void look(id)}
-                  >
-                    <Archive className="icon icon--s" aria-hidden />
-                    <span className="num">{whenWords(madeAt, clock.now())}</span>
-                  </button>
-                </li>
-              ))}
-            </ol>
+            <KeptList
+              label="Backups"
+              kept={listed.backups.map(({ id, madeAt }) => ({ id, at: madeAt, about: '' }))}
+              now={clock.now()}
+              chosen={chosen}
+              onChoose={(backup) => {
+                setChosen(backup);
+                start();
+              }}
+            />
             <section className="history__what" aria-label="What is in it">
-              {chosen === null && <p className="quiet">Choose a backup to see what is in it.</p>}
-              {inside && chosen && (
-                <Inside
-                  inside={inside}
-                  onBeside={() => void restoreBeside(chosen)}
-                  onOver={(count) => {
-                    store.getState().notify({
-                      tone: 'quiet',
-                      text:
-                        count === 1 ? 'One document is as it was.' : `${count} documents are as they were.`,
-                    });
-                    onClose();
-                  }}
-                />
+              {inside === null && <p role="status">Looking into it…</p>}
+              {typeof inside === 'string' && <Problem code={inside} />}
+              {inside !== null && typeof inside !== 'string' && chosen !== null && (
+                <Inside inside={inside} onBeside={() => void restoreBeside(chosen)} onSaid={setSaid} />
               )}
             </section>
           </div>
@@ -127,90 +128,120 @@ export function Backups({ onClose }: { onClose(): void }) {
 function Inside({
   inside: { summary, documents },
   onBeside,
-  onOver,
+  onSaid,
 }: {
   inside: Looked;
   onBeside(): void;
-  /** Told how many documents were changed. */
-  onOver(count: number): void;
+  onSaid(said: Said): void;
 }) {
-  const { store } = useOpenWorkspace();
+  const { store, clock } = useOpenWorkspace();
   const standing = useWorkspace((state) => state.documents);
   const changes = useMemo(
-    () =>
-      documents
-        .map((document) => changeOf(document, standing[document.id]))
-        .filter((change) => change !== null),
+    () => documents.flatMap((document) => changeOf(document, standing[document.id]) ?? []),
     [documents, standing],
   );
-  const takeOver = () => {
-    for (const { document } of changes) restoreDocument(document);
-    onOver(changes.length);
+
+  const restoreHere = () => {
+    // All of it is one step back, whatever number of documents it was.
+    const how = { label: 'Restore from a backup', gesture: `backup ${clock.now()}` };
+    const refusals = changes.flatMap(({ document }) => restoreDocument(document, how) ?? []);
+    store.getState().endGesture();
+    const [refused] = refusals;
+    const count = changes.length - refusals.length;
+    onSaid(
+      refused
+        ? { text: editRefusal(refused), isProblem: true }
+        : {
+            text: count === 1 ? 'One document is as it was.' : `${count} documents are as they were.`,
+            undo: store.getState().undo,
+          },
+    );
   };
-  const restoreDocument = (document: AnyDocument) => {
+  const restoreDocument = (document: AnyDocument, how: { label: string; gesture: string }) => {
     const { edit, create, documents: now } = store.getState();
-    const current = now[document.id];
-    if (!current) {
-      if (document.kind !== 'profile') create(document.kind, document.body as never, document.id);
-      return;
+    const { kind, id } = document;
+    const current = now[id];
+    if (!current && kind !== 'profile') {
+      // It comes out of the trash, where undo puts it back: nothing that is here may vanish without a trace.
+      const body = document.body as { about: { trashedAt: number | null } };
+      create(kind, { ...body, about: { ...body.about, trashedAt: clock.now() } } as never, id);
+      const { trashedAt } = body.about;
+      return edit(kind, id, { type: 'set', section: 'about', patch: { trashedAt } } as never, how);
     }
-    const body = current.body as BodyOf[DocumentKind];
+    const body = current?.body as BodyOf[DocumentKind];
     const former = document.body as BodyOf[DocumentKind];
-    const records = differences(document.kind, body, former);
-    const label = 'Restore from a backup';
-    edit(document.kind, document.id, restoring(document.kind, body, former, records) as never, { label });
+    const records = differences(kind, body, former);
+    return edit(kind, id, restoring(kind, body, former, records) as never, how);
   };
   return (
     <>
-      <p>
-        {summary.blueprints} blueprints, {summary.sessions} sessions
-        {summary.problems > 0 && `, ${summary.problems} files that cannot be read`}
-      </p>
+      <div className="history__head">
+        <h3 className="heading">
+          {counted(summary.blueprints, 'blueprint')}, {counted(summary.sessions, 'session')}
+        </h3>
+        <div className="history__tools">
+          <Button icon={<CopyPlus className="icon" aria-hidden />} onPress={onBeside}>
+            Restore beside, as a new client
+          </Button>
+          {changes.length > 0 && (
+            <Button icon={<RotateCcw className="icon" aria-hidden />} onPress={restoreHere}>
+              Restore here
+            </Button>
+          )}
+        </div>
+      </div>
+      {summary.problems > 0 && (
+        <p className="is-late">
+          {summary.problems === 1 ? 'One file in it' : `${summary.problems} files in it`} cannot be read and
+          would not come back.
+        </p>
+      )}
       {changes.length === 0 ? (
         <p className="quiet">All of it is as it is now.</p>
       ) : (
-        <ul className="differences">
-          {changes.map(({ document, records }) => (
-            <li key={document.id} className="difference">
-              <p className="plan">
-                {document.kind === 'profile' ? 'Client and settings' : titleOf(document)}
-              </p>
-              <p className="quiet">
-                {records === null
-                  ? 'Is not here any more, and comes back.'
-                  : records === 1
-                    ? 'One record would change.'
-                    : `${records} records would change.`}
-              </p>
-            </li>
-          ))}
-        </ul>
+        <>
+          <ul className="differences">
+            {changes.map(({ document, records, kinds }) => (
+              <li key={document.id} className="difference">
+                <p className="difference__what">
+                  <span className="difference__kind">{documentWords[document.kind]}</span>
+                  <span className="plan difference__title">
+                    {document.kind === 'profile' ? document.body.client.name : titleOf(document)}
+                  </span>
+                </p>
+                <p className="quiet">
+                  {records === null
+                    ? 'Is not here any more, and comes back.'
+                    : `${recordsDiffer(records)}: ${kinds}`}
+                </p>
+              </li>
+            ))}
+          </ul>
+          <p className="quiet small">
+            Restoring here can be undone. Documents that were made after the backup stay as they are.
+          </p>
+        </>
       )}
-      <div className="row">
-        <Button onPress={onBeside}>Restore beside, as a new client</Button>
-        {changes.length > 0 && (
-          <Button variant="primary" onPress={takeOver}>
-            Restore here
-          </Button>
-        )}
-      </div>
-      <p className="quiet small">
-        Restoring here can be undone. What came after the backup in other documents stays.
-      </p>
     </>
   );
 }
 
-/** How many records a document would change; null when it is not here. No entry when nothing would. */
+const documentWords = { profile: 'Client and settings', blueprint: 'Blueprint', session: 'Session' } as const;
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** What a document would change; records are null when it is not here. Nothing when all of it is as it was. */
 function changeOf(
   document: AnyDocument,
   standing: AnyDocument | undefined,
-): { document: AnyDocument; records: number | null } | null {
-  if (standing?.kind !== document.kind) return { document, records: null };
-  const records = differences(
+): { document: AnyDocument; records: number | null; kinds: string } | null {
+  if (standing?.kind !== document.kind) return { document, records: null, kinds: '' };
+  const found = differences(
     document.kind,
     standing.body as BodyOf[DocumentKind],
     document.body as BodyOf[DocumentKind],
-  ).length;
-  return records === 0 ? null : { document, records };
+  );
+  const counts = new Map<string, number>();
+  for (const { kind } of found) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const kinds = [...counts].map(([kind, count]) => (count === 1 ? kind : `${kind} ×${count}`)).join(', ');
+  return found.length === 0 ? null : { document, records: found.length, kinds };
 }

@@ -1,6 +1,7 @@
 import { Button } from '../../components/Button';
-import { fieldLabel } from '../conflicts/conflicts';
-import type { Difference } from './differences';
+import { PrivatePanel } from '../../components/PrivatePanel';
+import type { Difference, FieldDifference } from './differences';
+import { textChanges } from './text-changes';
 
 /** Records that are not what they were, each with the way back. */
 export function Differences({
@@ -13,34 +14,79 @@ export function Differences({
   return (
     <ul className="differences">
       {found.map((record) => (
-        <li key={`${record.name}/${record.id}`} className="difference">
-          <div className="difference__head">
-            <p>
-              <span className="difference__kind">{fieldLabel(record.name)}</span>
-              <span className="plan">{record.words}</span>
-            </p>
-            <Button variant="quiet" onPress={() => onRestore(record)}>
-              {backWords[record.since]}
-            </Button>
-          </div>
-          {record.since !== 'changed' && <p className="quiet">{sinceWords[record.since]}</p>}
-          {record.fields.length > 0 && (
-            <dl className="difference__fields">
-              {record.fields.map(({ label, now, before }) => (
-                <div key={label} className="difference__field">
-                  <dt>{label}</dt>
-                  <dd>
-                    <del>{before}</del> <ins>{now}</ins>
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          )}
-        </li>
+        <Record key={`${record.name}/${record.id}`} record={record} onRestore={onRestore} />
       ))}
     </ul>
   );
 }
 
-const backWords = { added: 'Take away again', removed: 'Bring back', changed: 'Put back' } as const;
-const sinceWords = { added: 'Came after this state.', removed: 'Was removed after this state.' } as const;
+function Record({ record, onRestore }: { record: Difference; onRestore(record: Difference): void }) {
+  const { kind, title, since, fields } = record;
+  const open = fields.filter(({ isPrivate }) => !isPrivate);
+  const own = fields.filter(({ isPrivate }) => isPrivate);
+  const called = title ?? kind;
+  return (
+    <li className="difference">
+      <div className="difference__head">
+        <p className="difference__what">
+          <span className="difference__kind">
+            {kind}
+            {since !== 'changed' && <span className={`is-${since}`}>{sinceWords[since]}</span>}
+          </span>
+          {title !== null && <span className="plan difference__title">{title}</span>}
+        </p>
+        <Button aria-label={`${backWords[since]}: ${called}`} onPress={() => onRestore(record)}>
+          {backWords[since]}
+        </Button>
+      </div>
+      {open.length > 0 && <Fields fields={open} />}
+      {own.length > 0 && (
+        <PrivatePanel about={called}>
+          <Fields fields={own} />
+        </PrivatePanel>
+      )}
+    </li>
+  );
+}
+
+function Fields({ fields }: { fields: readonly FieldDifference[] }) {
+  return (
+    <dl className="difference__fields">
+      {fields.map((field) => (
+        <div key={field.label} className="difference__field">
+          <dt>{field.label}</dt>
+          <dd className="plan">
+            <Value {...field} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** What stood there and what stands there now; of a text that was worked on, where. */
+function Value({ before, now, isText }: FieldDifference) {
+  const pieces = isText && before !== null && now !== null ? textChanges(before, now) : null;
+  if (pieces) {
+    let start = 0;
+    return pieces.map(({ text, is }) => {
+      const key = start;
+      start += text.length + 1;
+      if (is === 'same') return <span key={key}>{text}</span>;
+      return is === 'gone' ? <del key={key}>{text}</del> : <ins key={key}>{text}</ins>;
+    });
+  }
+  return (
+    <>
+      {before !== null && <del>{before}</del>}
+      {before !== null && now !== null && <br />}
+      {now !== null && <ins>{now}</ins>}
+    </>
+  );
+}
+
+const backWords = { added: 'Take away', removed: 'Bring back', changed: 'Put back' } as const;
+const sinceWords = { added: 'Came since', removed: 'Removed since' } as const;
+
+export const recordsDiffer = (count: number): string =>
+  count === 0 ? 'As it is now' : count === 1 ? 'One record differs' : `${count} records differ`;

@@ -8,12 +8,17 @@ import {
   sectionSchemas,
 } from '@shared/blueprint/model';
 import type { Edit } from '@shared/edit';
-import { fieldLabel, recordName, valueWords } from '../conflicts/conflicts';
+import { kindWords, labelOf, type NameOf, titleOfRecord, wordsOf } from './record-words';
 
 export interface FieldDifference {
   label: string;
-  now: string;
-  before: string;
+  /** Null: nothing was there. */
+  now: string | null;
+  before: string | null;
+  /** Words of the plan, to be compared word by word. */
+  isText: boolean;
+  /** For the facilitator's eyes alone. */
+  isPrivate: boolean;
 }
 /** A record that is not now what it was then. */
 export interface Difference {
@@ -23,7 +28,10 @@ export interface Difference {
   id: ItemId | null;
   /** Seen from then: `added` since, `removed` since, or `changed`. */
   since: 'added' | 'removed' | 'changed';
-  words: string;
+  /** What it is: "Milestone". */
+  kind: string;
+  /** What the user called it; null where that says no more than its kind. */
+  title: string | null;
   fields: FieldDifference[];
 }
 
@@ -35,16 +43,15 @@ const silent = new Set(['order', 'conflicts']);
 
 export function differences<K extends DocumentKind>(kind: K, now: BodyOf[K], then: BodyOf[K]): Difference[] {
   const [standing, former] = [now, then] as unknown as [Body, Body];
-  const nameOf = namesIn(kind, [standing, former]);
+  const nameOf = namesIn(kind, [former, standing]);
   const found: Difference[] = [];
   const compare = (name: string, id: ItemId | null, a: Fields | undefined, b: Fields | undefined): void => {
-    const words = recordName({ name, id }, (b ?? a) as Fields);
-    if (!a || !b) {
-      found.push({ name, id, since: a ? 'added' : 'removed', words, fields: [] });
-      return;
-    }
-    const fields = fieldDifferences(a, b, '', nameOf);
-    if (fields.length > 0) found.push({ name, id, since: 'changed', words, fields });
+    if (a === b) return;
+    const fields = a && b ? fieldDifferences(name, a, b, '', nameOf) : [];
+    if (a && b && fields.length === 0) return;
+    const since = a && b ? 'changed' : a ? 'added' : 'removed';
+    const title = titleOfRecord(name, id, (a ?? b) as Fields, nameOf);
+    found.push({ name, id, since, kind: kindWords(name), title, fields });
   };
   for (const section of Object.keys(sectionSchemas[kind])) {
     compare(section, null, standing[section], former[section]);
@@ -62,41 +69,49 @@ export function differences<K extends DocumentKind>(kind: K, now: BodyOf[K], the
 }
 
 function fieldDifferences(
+  name: string,
   now: Fields,
   then: Fields,
   within: string,
-  nameOf: (id: string) => string | null,
+  nameOf: NameOf,
 ): FieldDifference[] {
   return [...new Set([...Object.keys(then), ...Object.keys(now)])].flatMap((key): FieldDifference[] => {
     if (silent.has(key)) return [];
     const [a, b] = [now[key], then[key]];
     if (JSON.stringify(a) === JSON.stringify(b)) return [];
     const path = within ? `${within}.${key}` : key;
-    if (isRecord(a) && isRecord(b) && !isSet(a) && !isSet(b)) return fieldDifferences(a, b, path, nameOf);
-    return [{ label: fieldLabel(path), now: inWords(a, nameOf), before: inWords(b, nameOf) }];
+    if (isRecord(a) && isRecord(b) && !isSet(a) && !isSet(b)) {
+      return fieldDifferences(name, a, b, path, nameOf);
+    }
+    const isPrivate = path.startsWith('private.');
+    const difference = {
+      label: labelOf(name, isPrivate ? path.slice('private.'.length) : path),
+      now: wordsOf(key, a, nameOf),
+      before: wordsOf(key, b, nameOf),
+    };
+    // Both say nothing: a field that has not been there, and an empty one.
+    if (difference.now === null && difference.before === null) return [];
+    return [{ ...difference, isText: isWords(a) && isWords(b), isPrivate }];
   });
 }
 
 const isRecord = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 const isSet = (value: Fields): boolean =>
   Object.values(value).length > 0 && Object.values(value).every((each) => each === true);
+const isWords = (value: unknown): boolean => typeof value === 'string' && /\s/.test(value.trim());
 
-function inWords(value: unknown, nameOf: (id: string) => string | null): string {
-  if (!isRecord(value)) return valueWords(value, nameOf);
-  const names = Object.keys(value).map((id) => nameOf(id) ?? id);
-  return names.length > 0 ? names.join(', ') : valueWords(null, nameOf);
-}
-
-function namesIn(kind: DocumentKind, bodies: readonly Body[]): (id: string) => string | null {
+function namesIn(kind: DocumentKind, bodies: readonly Body[]): NameOf {
   const names = new Map<string, string>();
+  const nameOf: NameOf = (id) => names.get(id) ?? null;
   for (const body of bodies) {
     for (const collection of Object.keys(collectionRules[kind])) {
       for (const [id, item] of Object.entries(body[collection] as Record<string, Fields>)) {
-        names.set(id, recordName({ name: collection, id: id as ItemId }, item));
+        const title = titleOfRecord(collection, id as ItemId, item, nameOf);
+        names.set(id, title ?? kindWords(collection));
       }
     }
   }
-  return (id) => names.get(id) ?? null;
+  return nameOf;
 }
 
 /** The edit after which these records are as they were then. Items that belong to one that comes back come along. */
