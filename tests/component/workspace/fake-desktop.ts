@@ -127,6 +127,7 @@ export class FakeDesktop implements Bridge {
         return ok({
           documents: structuredClone([...this.folder.values()]),
           copies: structuredClone(this.copies),
+          spilled: [],
           device: 'here',
           problems: this.problems,
           isWritable: this.isWritable,
