@@ -17,6 +17,7 @@ import { createScrypt } from './adapters/scrypt';
 import { createSnapshots } from './adapters/snapshots';
 import { createSpill } from './adapters/spill';
 import { openVaults } from './adapters/vaults';
+import { createVersionFiles } from './adapters/version-files';
 import { createWatcher } from './adapters/watch';
 import { createDoor, type Door } from './door';
 import { createHandlers } from './handlers';
@@ -82,6 +83,7 @@ export function compose(deps: CompositionDeps): Machine {
       vaultOf: vaults.vaultOf,
       log,
     }),
+    versions: createVersionFiles({ fs: realFs, vaultOf: vaults.vaultOf, log }),
     snapshots: createSnapshots({
       fs: realFs,
       folder: join(folder, 'history'),

@@ -7,6 +7,7 @@ import { clientCard, sealedClientCard } from '@shared/insight/client-card';
 import type { Failure, Output, Parsed } from '@shared/ipc';
 import { err, ok } from '@shared/result';
 import type { StageFrame } from '@shared/stage';
+import { createAgreeing } from './agreeing';
 import { createDocumentCheck, type DocumentCheck } from './document-check';
 import type { Handlers } from './door';
 import { safeFileName } from './file-names';
@@ -325,6 +326,7 @@ export function createHandlers(ports: Ports): Handlers {
 
     ...sealing.handlers,
     ...keeping.handlers,
+    ...createAgreeing(ports, { handOver }),
 
     'home:forget': async ({ workspaceId }) => {
       if (!(await windows.closeWorkspace(workspaceId))) return ok(undefined);

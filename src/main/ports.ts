@@ -118,6 +118,25 @@ export interface Spilled extends SpilledDocument {
   sha256: string;
 }
 
+/** Agreed versions in the client's folder: named by the hash of their text, never changed (docs/spec/versions.md). */
+export interface VersionFiles {
+  /** Resolves well when the file is on the disk and reads as what was given. One that stands there already is left. */
+  write(
+    folder: WorkspaceFolder,
+    text: string,
+  ): Promise<
+    Result<
+      { sha256: string },
+      'locked' | 'folder-missing' | 'folder-read-only' | 'disk-full' | 'file-busy' | 'not-verified'
+    >
+  >;
+  /** The text that has this hash. */
+  read(
+    folder: WorkspaceFolder,
+    sha256: string,
+  ): Promise<Result<string, 'locked' | 'folder-missing' | 'unknown-version' | 'version-damaged'>>;
+}
+
 // --------------------------------------------- earlier states, copies
 
 export interface Snapshot {
@@ -422,6 +441,7 @@ export interface Ports {
   vaults: Vaults;
   spill: Spill;
   snapshots: Snapshots;
+  versions: VersionFiles;
   backups: Backups;
   archives: Archives;
   dialogs: Dialogs;

@@ -132,6 +132,18 @@ const words: Record<ErrorCode, Words> = {
     title: 'That earlier state cannot be read',
     text: 'Its file was damaged, or its client is locked. Nothing was changed; the others can be read.',
   },
+  'same-version': {
+    title: 'Nothing has changed since',
+    text: 'What is promised is what was agreed last. Nothing was written; change the plan and agree it then.',
+  },
+  'unknown-version': {
+    title: 'The file of this version is missing',
+    text: 'It is not in the client’s folder, in “versions”. Backups have it; the plan itself is unchanged.',
+  },
+  'version-damaged': {
+    title: 'This version cannot be read',
+    text: 'Its file does not hold what was agreed, and was left as it is. Backups may have the good one.',
+  },
   'unknown-backup': {
     title: 'That backup is not there any more',
     text: 'It was removed, or its drive is away. Nothing was changed.',

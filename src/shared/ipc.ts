@@ -18,7 +18,8 @@ import {
 } from './blueprint/fields';
 import { documentKinds, labelSets, paperSizes, profileBodySchema } from './blueprint/model';
 import { blueprintBodySchema } from './blueprint/plan';
-import { titleMaxCharacters } from './blueprint/text';
+import { textMaxCharacters, titleMaxCharacters } from './blueprint/text';
+import type { FrozenVersion } from './blueprint/version';
 import type { WindowCommand } from './commands';
 import type { ClientCard } from './insight/client-card';
 import type { ChannelName, doorErrors, EventName } from './ipc-channels';
@@ -218,6 +219,15 @@ const archiveErrors = [
   'archive-sealed',
 ] as const;
 
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const versionErrors = [
+  'locked',
+  'folder-missing',
+  'unknown-version',
+  'version-damaged',
+  'newer-version',
+] as const;
+
 // ----------------------------------------------------------------- channels
 
 type Codes = readonly string[];
@@ -388,6 +398,41 @@ export const contract = {
     'unknown-snapshot',
     'snapshot-damaged',
   ]).returns<{ document: AnyDocument }>(),
+  /** Writes the file of a version before the plan names it. */
+  'versions:freeze': channel(
+    z.strictObject({
+      blueprint: blueprintBodySchema,
+      profile: profileBodySchema,
+      agreement: z.strictObject({
+        number: z.number().int().min(1),
+        agreedOn: daySchema,
+        clientSigner: z.string().max(textMaxCharacters),
+        agencySigner: z.string().max(textMaxCharacters),
+      }),
+    }),
+    [
+      'locked',
+      /** Nothing that was promised has changed since the last version. */
+      'same-version',
+      'folder-missing',
+      'folder-read-only',
+      'disk-full',
+      'file-busy',
+      'not-verified',
+    ],
+  ).returns<{ sha256: string; termsSha256: string }>(),
+  'versions:read': channel(z.strictObject({ sha256 }), versionErrors).returns<FrozenVersion>(),
+  /** The page of a version: the same bytes whenever it is made again. */
+  'versions:export': channel(z.strictObject({ sha256 }), [
+    ...versionErrors,
+    'does-not-fit',
+    'no-destination',
+    'page-failed',
+    'file-busy',
+    'folder-read-only',
+    'disk-full',
+    'not-verified',
+  ]).returns<{ handle: string; fileName: string; folderDisplay: string } | null>(),
   'backups:list': channel(nothing, []).returns<{
     folderDisplay: string;
     backups: { id: string; madeAt: number }[];

@@ -1,5 +1,5 @@
 /** A machine in memory for tests of the handlers: files, windows, dialogs and the rest, with what was done to them. */
-import { randomBytes, scryptSync } from 'node:crypto';
+import { createHash, randomBytes, scryptSync } from 'node:crypto';
 import type { Day } from '@shared/blueprint/day';
 import { type AnyDocument, createDocument, emptyBody } from '@shared/blueprint/document';
 import type { Example } from '@shared/blueprint/example';
@@ -19,6 +19,7 @@ import type {
   Ports,
   SnapshotId,
   Snapshots,
+  VersionFiles,
   WindowChange,
 } from '../../src/main/ports';
 import { profile, silentLog } from './documents';
@@ -71,6 +72,21 @@ function fakeSnapshots(): Snapshots {
     thin: async () => undefined,
     async forget(workspaceId) {
       for (const key of kept.keys()) if (key.startsWith(`${workspaceId}/`)) kept.delete(key);
+    },
+  };
+}
+
+function fakeVersions(): VersionFiles {
+  const texts = new Map<string, string>();
+  return {
+    async write(_folder, text) {
+      const sha256 = createHash('sha256').update(text).digest('hex');
+      texts.set(sha256, text);
+      return ok({ sha256 });
+    },
+    async read(_folder, sha256) {
+      const text = texts.get(sha256);
+      return text === undefined ? { ok: false, error: 'unknown-version' } : ok(text);
     },
   };
 }
@@ -182,6 +198,7 @@ export function fakeMachine(): FakeMachine {
       release: () => undefined,
     },
     snapshots: fakeSnapshots(),
+    versions: fakeVersions(),
     backups: {
       folder: () => '/Documents/Backcast backups',
       async make(folder) {

@@ -50,6 +50,7 @@ import {
   sha256Hex,
 } from './folder-reader';
 import type { SealedName, Vault } from './vault';
+import { convertVersions, DamagedVersion, removeOtherVersions } from './version-files';
 
 export interface WorkspaceFilesDeps {
   fs: Fs;
@@ -414,6 +415,8 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
         await rewrite(folder, state, name, stored);
         written.push(name);
       }
+      const form = { from: before.isSealed, to: state.isSealed };
+      written.push(...(await convertVersions(deps, folder, form)));
       if (state.isSealed !== before.isSealed) await writeManifest(folder, state.isSealed);
     } catch (thrown) {
       states.delete(folder.workspaceId);
@@ -463,6 +466,7 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
         await fs.unlink(join(folder.path, name));
       else if (state.isSealed) strangers.push({ ...file, reason: 'same-id-twice' });
     }
+    await removeOtherVersions(deps, folder, state.isSealed);
     if (!state.isSealed) {
       await fs.unlink(join(folder.path, keysName)).catch(ignoreMissing);
       await fs.rmdir(join(folder.path, sealedFolder)).catch(() => undefined);
@@ -533,6 +537,7 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
         try {
           return await resealNow(folder, keysText);
         } catch (thrown) {
+          if (thrown instanceof DamagedVersion) return err('files-with-problems');
           const code = thrown instanceof NotVerified ? 'file-busy' : refusalOf(thrown);
           if (!code) throw thrown;
           return err(code);

@@ -1,4 +1,5 @@
 /** From a plan to the bytes of its page, in one process. The worker runs this; tests call it directly. */
+import { pageAgreement } from '@shared/blueprint/version';
 import type { PreviewedPage } from '@shared/ipc';
 import { pageDefinition } from '@shared/page/definition';
 import { fitPage } from '@shared/page/fit';
@@ -9,6 +10,7 @@ import type { Content } from 'pdfmake/interfaces';
 import LayoutBuilder from 'pdfmake/js/LayoutBuilder';
 import Renderer from 'pdfmake/js/Renderer';
 import type { PageInput } from '../ports';
+import { sha256Hex } from './folder-reader';
 import { type FontPool, openFontPool } from './pdf-fonts';
 
 export type PageRefusal = 'no-destination' | 'page-failed';
@@ -18,7 +20,8 @@ export type MakePage = (input: PageInput) => Promise<Result<PreviewedPage, PageR
 export async function createPageMaker(fontsFolder: string): Promise<MakePage> {
   const pool = await openFontPool(fontsFolder);
   return async (input) => {
-    const model = pageModel(input, pool.measure);
+    const agreement = input.agreement ?? pageAgreement(input.blueprint, input.profile, sha256Hex);
+    const model = pageModel({ ...input, agreement }, pool.measure);
     // A circle in needs is refused when it is made; only a file changed by hand brings one here.
     if (!model.ok) return err(model.error.code === 'no-destination' ? 'no-destination' : 'page-failed');
     const { missing } = model.value;

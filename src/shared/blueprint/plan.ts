@@ -332,6 +332,8 @@ const versionSchema = fields({
   agencySigner: text,
   summary: text,
   sha256: words(64).default(''),
+  /** Of what was promised in it: tells whether the plan still is what was agreed. */
+  termsSha256: words(64).default(''),
 });
 
 // --------------------------------------------------------------------- body

@@ -6,6 +6,7 @@ import { type Day, dayNumber } from '../blueprint/day';
 import type { ItemId } from '../blueprint/fields';
 import { type ClientSafe, type LabelSet, ordered, type Profile } from '../blueprint/model';
 import { type Blueprint, exposure, highExposure, type Metric } from '../blueprint/plan';
+import { type PageAgreement, shortHash } from '../blueprint/version';
 import { latestReading, metricProgress, readingsByMetric } from '../insight/progress';
 import { type CycleError, type Schedule, type Scheduled, walkBack } from '../insight/schedule';
 import { err, ok, type Result } from '../result';
@@ -149,6 +150,8 @@ export interface PageInput {
   profile: ClientSafe<Profile>;
   options: { labels: LabelSet };
   today: Day;
+  /** How the plan stands to the version agreed last; absent or null while nothing is agreed. */
+  agreement?: PageAgreement | null | undefined;
 }
 
 const documentName = 'Success Blueprint';
@@ -206,7 +209,7 @@ export function pageModel(
       client,
       initial: Array.from(client)[0]?.toLocaleUpperCase('en') ?? '',
       document: documentName,
-      state: `Draft, ${longDay(today)}`,
+      state: stateWords(input),
     },
     destination: {
       label: way && hasYear ? 'Destination' : `Destination, ${longDay(destinationDay)}`,
@@ -224,12 +227,30 @@ export function pageModel(
     ],
     foot: {
       client,
-      document: `${documentName}, draft, ${longDay(today)}`,
+      document: `${documentName}, ${footWords(input)}`,
       before: agency === '' ? '' : 'Prepared by',
       agency,
     },
     missing: [...missing],
   });
+}
+
+/** "Version 2, agreed 4 March 2027"; a draft has the day on which it was printed. */
+function stateWords({ agreement, today }: PageInput): string {
+  if (!agreement) return `Draft, ${longDay(today)}`;
+  const { number, agreedOn, isAsAgreed } = agreement;
+  return isAsAgreed
+    ? `Version${nbsp}${number}, agreed ${longDay(agreedOn)}`
+    : `Draft after version${nbsp}${number}, ${longDay(today)}`;
+}
+
+/** As the head, with the hash of the version; readings may be of a later day than the agreement. */
+function footWords({ agreement, today }: PageInput): string {
+  if (!agreement) return `draft, ${longDay(today)}`;
+  const { number, agreedOn, sha256, isAsAgreed } = agreement;
+  if (!isAsAgreed) return `draft after version${nbsp}${number}, ${longDay(today)}`;
+  const day = agreedOn === today ? longDay(today) : `as of ${longDay(today)}`;
+  return `version${nbsp}${number}, ${day}, ${shortHash(sha256).replace(' ', nbsp)}`;
 }
 
 interface Context {
