@@ -4,7 +4,7 @@
  * is no quoted cell, and may not swallow the rows below it.
  */
 import { err, ok, type Result } from '../result';
-import { cleanText } from './text';
+import { cleanText, textMaxCharacters } from './text';
 
 export const pasteLimits = {
   /** Longer text is refused unread. */
@@ -99,7 +99,14 @@ function delimiterOf(text: string): Delimiter {
   return semicolons >= 2 ? 'semicolon' : 'comma';
 }
 
-function* rowsOf(text: string, delimiter: string | null): Generator<{ cells: string[]; start: number }> {
+/**
+ * Rows of cells, and where each begins. Cells are quoted as in CSV (RFC 4180); a quotation mark that does not close right
+ * before the next cell or row is a word. Any line end.
+ */
+export function* rowsOf(
+  text: string,
+  delimiter: string | null,
+): Generator<{ cells: string[]; start: number }> {
   let at = 0;
   while (at < text.length) {
     const start = at;
@@ -126,8 +133,8 @@ function endOfCell(text: string, from: number, delimiter: string | null): number
   return text.length;
 }
 
-/** No spreadsheet holds more in a cell; what goes on longer is a stray quotation mark. */
-const cellMaxCharacters = 40_000;
+/** The longest text of a plan with all of its marks doubled; what goes on longer is a stray quotation mark. */
+const cellMaxCharacters = 2 * textMaxCharacters + 2;
 
 /** A cell in quotation marks, if they close right before the next cell or row. */
 function quotedCell(text: string, from: number, delimiter: string): { value: string; end: number } | null {

@@ -7,6 +7,7 @@ import type { Day } from '../blueprint/day';
 import { readDay } from '../blueprint/day-text';
 import { parseNumber } from '../blueprint/number-text';
 import { type Metric, metricDirections, metricUnits } from '../blueprint/plan';
+import { rowsOf } from '../blueprint/table-text';
 import { cleanText, textMaxCharacters } from '../blueprint/text';
 import { err, ok, type Result } from '../result';
 
@@ -230,7 +231,7 @@ function rowsOfJson(text: string, problems: OkrProblem[]): Row[] | null {
 function rowsOfTable(text: string, problems: OkrProblem[]): Row[] | null {
   const head = text.slice(0, text.search(/\r|\n|$/));
   const delimiter = ['\t', ';', ','].find((each) => head.includes(each)) ?? ',';
-  const [names, ...lines] = csvRows(text, delimiter);
+  const [names, ...lines] = linesOf(text, delimiter);
   const fields = (names?.cells ?? []).map(fieldOf);
   if (!fields.includes('objective') && !fields.includes('keyResult')) return null;
   if (!fields.includes('keyResult') && !head.includes(delimiter)) return null;
@@ -265,40 +266,15 @@ function rowsOfTable(text: string, problems: OkrProblem[]): Row[] | null {
 /** Takes back the apostrophe that keeps a spreadsheet from computing a text. */
 const withoutGuard = (cell: string): string => (/^'+[=+\-@\t\r＝＋－＠]/.test(cell) ? cell.slice(1) : cell);
 
-/** RFC 4180, with any line end. `line` is where a row begins, from 1. */
-function csvRows(text: string, delimiter: string): { cells: string[]; line: number }[] {
-  const rows: { cells: string[]; line: number }[] = [];
-  let cells: string[] = [];
-  let cell = '';
-  let isQuoted = false;
+/** `line` is where a row begins, from 1. */
+function linesOf(text: string, delimiter: string): { cells: string[]; line: number }[] {
   let line = 1;
-  let begin = 1;
-  const end = () => {
-    rows.push({ cells: [...cells, cell], line: begin });
-    cells = [];
-    cell = '';
-  };
-  for (let at = 0; at < text.length; at += 1) {
-    const letter = text[at] as string;
-    if (letter === '\n') line += 1;
-    if (isQuoted) {
-      if (letter !== '"') cell += letter;
-      else if (text[at + 1] === '"') {
-        cell += '"';
-        at += 1;
-      } else isQuoted = false;
-    } else if (letter === '"' && cell === '') isQuoted = true;
-    else if (letter === delimiter) {
-      cells.push(cell);
-      cell = '';
-    } else if (letter === '\n' || letter === '\r') {
-      if (letter === '\r' && text[at + 1] === '\n') continue;
-      end();
-      begin = line;
-    } else cell += letter;
-  }
-  if (cell !== '' || cells.length > 0) end();
-  return rows;
+  let counted = 0;
+  return Array.from(rowsOf(text, delimiter), ({ cells, start }) => {
+    line += text.slice(counted, start).match(/\r\n?|\n/g)?.length ?? 0;
+    counted = start;
+    return { cells, line };
+  });
 }
 
 // ---------------------------------------------------------------------- text
