@@ -1,4 +1,4 @@
-/** Numbers as people type them and as fields show them (docs/spec/interface.md, U6). */
+/** Numbers as people type them and as fields and sentences show them (docs/spec/interface.md, U6). */
 
 /** Beyond this a number is no longer kept to the last digit. */
 const largest = 1e15;
@@ -28,6 +28,11 @@ export function parseNumber(text: string, unitLabel = ''): number | null {
 /** How a field shows a number: thousands by comma, all decimals that were given. */
 export function formatNumber(value: number): string {
   return formatter.format(value).replace('-', '−');
+}
+
+/** How many of something there are, as a sentence says it: "1 row", "1,200 rows". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }
 const formatter = new Intl.NumberFormat('en', { maximumFractionDigits: 12 });
 

@@ -2,10 +2,12 @@
  * The same plan for three audiences (S71, S72): which parts each of them reads and in which words. Made from the
  * client-safe part alone, so that nothing private can be in it. Rules in docs/spec/audience.md.
  */
+
 import { type Day, daysBetween } from '../blueprint/day';
 import { dayWords, dayWordsNear, shortDay } from '../blueprint/day-words';
 import type { ItemId } from '../blueprint/fields';
 import { type ClientSafe, type LabelSet, ordered } from '../blueprint/model';
+import { counted } from '../blueprint/number-text';
 import { type Blueprint, exposure, highExposure, type Metric } from '../blueprint/plan';
 import { isCut, priorityOf } from './impact';
 import { isBehind, paceWords, type Standing, standingsOf } from './pace';
@@ -97,7 +99,6 @@ const said = (text: string, more: Partial<AudienceLine> = {}): AudienceLine =>
   line(text, { isPlan: false, ...more });
 const joined = (...parts: (string | false | null | undefined)[]): string =>
   parts.filter(Boolean).join('\u00a0· ');
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 export function planFor(audience: Audience, plan: Plan, today: Day): AudiencePlan {
   const schedule = walkBack({

@@ -6,7 +6,7 @@ import { addDays, type Day, daysBetween } from '../blueprint/day';
 import { dayWordsNear, monthNames, shortDay } from '../blueprint/day-words';
 import type { ItemId } from '../blueprint/fields';
 import type { ClientSafe } from '../blueprint/model';
-import { formatNumber } from '../blueprint/number-text';
+import { counted, formatNumber } from '../blueprint/number-text';
 import type { Blueprint, Metric } from '../blueprint/plan';
 import {
   type ExpectedWay,
@@ -266,10 +266,9 @@ export function labelPlaces(labels: readonly { x: number; width: number }[], gap
 export function roadmapSummary({ from, until, today, stops, lanes }: Roadmap): string {
   const reached = stops.filter(({ state }) => state === 'reached').length;
   const behind = lanes.filter(({ tone }) => tone === 'late').length;
-  const many = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
   return (
     `From ${dayWordsNear(from, today)} to ${dayWordsNear(until, today)}: ` +
-    `${many(stops.length, 'milestone')}, ${reached} of them reached; ${many(lanes.length, 'number')}, ${behind} behind.`
+    `${counted(stops.length, 'milestone')}, ${reached} of them reached; ${counted(lanes.length, 'number')}, ${behind} behind.`
   );
 }
 

@@ -6,7 +6,7 @@ import type { Day } from '../blueprint/day';
 import { dayWordsNear } from '../blueprint/day-words';
 import type { ItemId } from '../blueprint/fields';
 import { type ClientSafe, type Collection, ordered, type Section } from '../blueprint/model';
-import { formatNumber } from '../blueprint/number-text';
+import { counted, formatNumber } from '../blueprint/number-text';
 import { type Blueprint, exposure, highExposure } from '../blueprint/plan';
 import { openPlaces, traceability, voices } from './coverage';
 import { metricProgress, planProgress, readingsByMetric } from './progress';
@@ -411,8 +411,4 @@ function quoted(text: string): string {
 /** "sales, service or marketing". */
 function either(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,6 @@
 import type { Day } from '@shared/blueprint/day';
 import { daysBetween, workCalendar } from '@shared/blueprint/day';
+import { counted } from '@shared/blueprint/number-text';
 import type { StageTarget } from '@shared/insight/stages';
 import { Highlighter, X } from 'lucide-react';
 import { useRef, useState } from 'react';
@@ -175,10 +176,6 @@ function distanceWords(today: Day, date: Day, holidays: readonly Day[]): string 
   const calendar = workCalendar(holidays);
   const working = calendar.numberOf(date) - calendar.numberOf(today);
   return `${counted(days, 'day')} from today, ${working} of them working.`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function AgreedDay() {

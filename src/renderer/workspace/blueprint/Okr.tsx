@@ -1,5 +1,6 @@
 import { shortDay } from '@shared/blueprint/day-words';
 import { clientSafe } from '@shared/blueprint/model';
+import { counted } from '@shared/blueprint/number-text';
 import { type OkrKeyResult, type OkrObjective, okrCsv, okrJson, okrOf, okrText } from '@shared/insight/okr';
 import { valueWords } from '@shared/insight/roadmap';
 import type { StageTarget } from '@shared/insight/stages';
@@ -129,8 +130,6 @@ export function Okr({ onGo }: { onGo(target: StageTarget): void }) {
     </div>
   );
 }
-
-const counted = (many: number, noun: string): string => `${many} ${noun}${many === 1 ? '' : 's'}`;
 
 interface Shown {
   today: ReturnType<ReturnType<typeof useOpenWorkspace>['clock']['today']>;

@@ -1,4 +1,5 @@
 import { dayWords } from '@shared/blueprint/day-words';
+import { counted } from '@shared/blueprint/number-text';
 import type { DayOrder } from '@shared/blueprint/table-cells';
 import {
   type NamedCollection,
@@ -376,8 +377,4 @@ function Problems({
       </div>
     </section>
   );
-}
-
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${new Intl.NumberFormat('en-US').format(count)} ${count === 1 ? one : many}`;
 }

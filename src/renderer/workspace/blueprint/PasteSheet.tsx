@@ -1,3 +1,4 @@
+import { counted } from '@shared/blueprint/number-text';
 import type { PasteCollection } from '@shared/blueprint/table-columns';
 import { tables } from '@shared/blueprint/table-columns';
 import { type Delimiter, readTable, type TableRefusal } from '@shared/blueprint/table-text';
@@ -5,7 +6,7 @@ import { X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button, IconButton } from '../../components/Button';
-import { counted, PastePreview } from './PastePreview';
+import { PastePreview } from './PastePreview';
 import type { GivenFields, Pasted } from './PasteTable';
 import '../../components/dialog.css';
 import './paste-sheet.css';
