@@ -60,6 +60,7 @@ export const access = {
   'archive:export': ['workspace'],
   'archive:choose': ['home'],
   'archive:import': ['home'],
+  'archive:offer': ['home'],
   'stage:open': ['workspace'],
   'stage:close': ['workspace', 'stage'],
   'stage:show': ['workspace'],

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { type AnyDocument, parseStoredDocument } from '@shared/blueprint/document';
 import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
-import type { ArchiveSummary, Failure } from '@shared/ipc';
+import type { ArchiveSummary, DomainError, Failure, OfferedArchive } from '@shared/ipc';
 import { err, ok, type Result } from '@shared/result';
 import type { Handlers } from './door';
 import { safeFileName } from './file-names';
@@ -20,7 +20,8 @@ type KeepingChannel =
   | 'backups:choose-folder'
   | 'archive:export'
   | 'archive:choose'
-  | 'archive:import';
+  | 'archive:import'
+  | 'archive:offer';
 
 export interface Keeping {
   handlers: Pick<Handlers, KeepingChannel>;
@@ -46,8 +47,19 @@ export function createKeeping(
   ports: Ports,
   { know }: { know(folder: WorkspaceFolder, face: KnownClient['face'], isSealed: boolean): Promise<void> },
 ): Keeping {
-  const { files, registry, snapshots, backups, archives, places, exports, dialogs, inBackground, log } =
-    ports;
+  const {
+    files,
+    registry,
+    snapshots,
+    backups,
+    archives,
+    places,
+    exports,
+    dialogs,
+    windows,
+    inBackground,
+    log,
+  } = ports;
   const timers = new Map<WorkspaceId, ReturnType<typeof setInterval>>();
   /** Documents as they were when their client was opened, while their states are still to be kept. */
   const waiting = new Map<WorkspaceId, Map<DocumentId, AnyDocument>>();
@@ -154,6 +166,18 @@ export function createKeeping(
     return ok({ workspaceId: folder.workspaceId });
   }
 
+  async function offer(path: string): Promise<Result<OfferedArchive, DomainError<'archive:choose'>>> {
+    const archived = await archives.read(path);
+    if (!archived.ok) return archived;
+    const summary = summaryOf(archived.value);
+    if (!summary.ok) return summary;
+    // What was shown before and not taken in is given up.
+    chosen.clear();
+    const handle = ports.newId();
+    chosen.set(handle, archived.value);
+    return ok({ handle, summary: summary.value });
+  }
+
   async function readBackup(workspaceId: WorkspaceId, backup: string) {
     const read = await backups.read(workspaceId, backup as BackupId);
     return read.ok ? read : fail(read.error, 'the backup could not be read');
@@ -246,13 +270,15 @@ export function createKeeping(
       'archive:choose': async () => {
         const path = await dialogs.chooseArchive();
         if (path === null) return ok(null);
-        const archived = await archives.read(path);
-        if (!archived.ok) return fail(archived.error, 'the file cannot be taken in');
-        const summary = summaryOf(archived.value);
-        if (!summary.ok) return fail(summary.error, 'the file cannot be taken in');
-        const handle = ports.newId();
-        chosen.set(handle, archived.value);
-        return ok({ handle, summary: summary.value });
+        const offered = await offer(path);
+        return offered.ok ? offered : fail(offered.error, 'the file cannot be taken in');
+      },
+
+      'archive:offer': async ({ path }) => {
+        const offered = await offer(path);
+        const told = offered.ok ? offered.value : { code: offered.error };
+        windows.send({ window: 'home' }, 'archive:offered', told);
+        return ok(undefined);
       },
 
       'archive:import': async ({ handle }) => {

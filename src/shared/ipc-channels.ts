@@ -42,6 +42,7 @@ export const channelNames = [
   'archive:export',
   'archive:choose',
   'archive:import',
+  'archive:offer',
   'stage:open',
   'stage:close',
   'stage:show',
@@ -52,6 +53,8 @@ export const channelNames = [
   'page:show-in-folder',
   'export:text',
 ] as const;
+/** Asked by the preload script alone: a page never sees a path. */
+export const ownChannel = 'archive:offer' satisfies (typeof channelNames)[number];
 export type ChannelName = (typeof channelNames)[number];
 
 export const eventNames = [
@@ -59,6 +62,7 @@ export const eventNames = [
   'menu:command',
   'settings:changed',
   'home:changed',
+  'archive:offered',
   'workspace:changed',
   'stage:frame',
   'stage:command',

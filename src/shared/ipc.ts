@@ -210,6 +210,11 @@ export interface ArchiveSummary {
   /** Files in it that cannot be read. */
   problems: number;
 }
+/** A file that can be taken in, known by its handle. */
+export interface OfferedArchive {
+  handle: string;
+  summary: ArchiveSummary;
+}
 const archiveErrors = [
   'not-an-archive',
   'newer-version',
@@ -458,10 +463,9 @@ export const contract = {
     'file-busy',
     'not-verified',
   ]).returns<{ fileName: string; folderDisplay: string } | null>(),
-  'archive:choose': channel(nothing, archiveErrors).returns<{
-    handle: string;
-    summary: ArchiveSummary;
-  } | null>(),
+  'archive:choose': channel(nothing, archiveErrors).returns<OfferedArchive | null>(),
+  /** A file was dropped on Home. What is in it comes as the event `archive:offered`. */
+  'archive:offer': channel(z.strictObject({ path: z.string().min(1).max(4096) }), []).returns<void>(),
   'archive:import': channel(z.strictObject({ handle: z.string() }), [
     'unknown-file',
     'not-an-archive',
@@ -531,6 +535,8 @@ export interface Events {
   'settings:changed': Settings;
   /** Something that Home shows has changed. */
   'home:changed': undefined;
+  /** What is in a file that was dropped on Home, or why it cannot be taken in. */
+  'archive:offered': OfferedArchive | { code: DomainError<'archive:choose'> };
   /** Something else has written into the folder. */
   'workspace:changed': undefined;
   'stage:frame': StageFrame;

@@ -1,4 +1,4 @@
-import { ArrowRight, FolderInput } from 'lucide-react';
+import { ArrowRight, FileInput, FolderInput } from 'lucide-react';
 import { Button } from '../components/Button';
 import { Flag } from '../components/Flag';
 
@@ -16,10 +16,12 @@ export function FirstRun({
   onStart,
   onSample,
   onAddFolder,
+  onTakeIn,
 }: {
   onStart(): void;
   onSample(): void;
   onAddFolder(): void;
+  onTakeIn(): void;
 }) {
   return (
     <main className="first">
@@ -56,6 +58,9 @@ export function FirstRun({
           icon={<FolderInput className="icon" aria-hidden />}
         >
           Add a client folder
+        </Button>
+        <Button variant="quiet" size="l" onPress={onTakeIn} icon={<FileInput className="icon" aria-hidden />}>
+          Take in a file
         </Button>
       </div>
     </main>

@@ -2,7 +2,7 @@ import { weekday } from '@shared/blueprint/day';
 import { dayWords } from '@shared/blueprint/day-words';
 import type { WorkspaceId } from '@shared/blueprint/fields';
 import type { ClientCard } from '@shared/insight/client-card';
-import { Eye, EyeOff, FolderInput, Plus, Settings } from 'lucide-react';
+import { Eye, EyeOff, FileInput, FolderInput, Plus, Settings } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button, IconButton } from '../components/Button';
 import { Flag } from '../components/Flag';
@@ -18,6 +18,7 @@ import './home.css';
 /** None of them is on the first screen, so none is in the first chunk. */
 const NewClient = lazy(() => import('./NewClient').then((module) => ({ default: module.NewClient })));
 const Unlock = lazy(() => import('./Unlock').then((module) => ({ default: module.Unlock })));
+const TakeIn = lazy(() => import('./TakeIn').then((module) => ({ default: module.TakeIn })));
 const SettingsPanel = lazy(() =>
   import('./SettingsPanel').then((module) => ({ default: module.SettingsPanel })),
 );
@@ -134,6 +135,7 @@ export function Home() {
           onStart={() => startNewClient()}
           onSample={() => void home.addSample()}
           onAddFolder={() => void addFolder()}
+          onTakeIn={() => void home.chooseFile()}
         />
       ) : (
         <main className="home__main">
@@ -196,13 +198,22 @@ export function Home() {
         {isFirstRun ? (
           <span />
         ) : (
-          <Button
-            variant="quiet"
-            icon={<FolderInput className="icon" aria-hidden />}
-            onPress={() => void addFolder()}
-          >
-            Add a client folder that exists already
-          </Button>
+          <div className="row">
+            <Button
+              variant="quiet"
+              icon={<FolderInput className="icon" aria-hidden />}
+              onPress={() => void addFolder()}
+            >
+              Add a client folder that exists already
+            </Button>
+            <Button
+              variant="quiet"
+              icon={<FileInput className="icon" aria-hidden />}
+              onPress={() => void home.chooseFile()}
+            >
+              Take in a client from a file
+            </Button>
+          </div>
         )}
         <p className="right num">
           {weekdayNames[weekday(today)]} {dayWords(today)}
@@ -240,6 +251,18 @@ export function Home() {
             workspaceId={home.unlocking.workspaceId}
             name={named.find(({ client }) => client === home.unlocking)?.name ?? ''}
             onClose={home.closeUnlock}
+          />
+        )}
+        {home.offered && (
+          <TakeIn
+            key={home.offered.handle}
+            offered={home.offered}
+            nameShown={isCovered ? 'A client whose name is covered' : home.offered.summary.name}
+            onClose={home.closeOffer}
+            onTaken={(workspaceId) => {
+              setSought('');
+              void home.taken().then(() => setFocusOn(workspaceId));
+            }}
           />
         )}
         {dialog === 'settings' && app && (

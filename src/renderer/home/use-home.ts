@@ -2,7 +2,7 @@
 import { type Day, dayAt } from '@shared/blueprint/day';
 import type { WorkspaceId } from '@shared/blueprint/fields';
 import type { ClientCard } from '@shared/insight/client-card';
-import type { AppContext, Settings } from '@shared/ipc';
+import type { AppContext, OfferedArchive, Settings } from '@shared/ipc';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { NoticeTone } from '../components/Notice';
 import { desktop } from '../desktop';
@@ -29,6 +29,12 @@ export interface HomeState {
   forgetClient(client: ClientCard, nameShown: string): void;
   addFolder(): Promise<WorkspaceId | null>;
   addSample(): Promise<void>;
+  /** A file with a whole client in it that was chosen or dropped, to be looked at. */
+  offered: OfferedArchive | null;
+  chooseFile(): Promise<void>;
+  closeOffer(): void;
+  /** The offered client has been taken in. */
+  taken(): Promise<void>;
   saveSettings(change: Partial<Settings>): Promise<void>;
 }
 
@@ -38,6 +44,7 @@ export function useHome(): HomeState {
   const [notice, setNotice] = useState<HomeNotice | null>(null);
   const [today, setToday] = useState(() => todayAt(0));
   const [unlocking, setUnlocking] = useState<WorkspaceId | null>(null);
+  const [offered, setOffered] = useState<OfferedArchive | null>(null);
   const [leaving, setLeaving] = useState<WorkspaceId | null>(null);
   const leavingNow = useRef<WorkspaceId | null>(null);
   const offsetMs = useRef(0);
@@ -45,6 +52,11 @@ export function useHome(): HomeState {
   const refresh = useCallback(async () => {
     const listed = await desktop.invoke('home:list');
     if (listed.ok) setClients(inOrder(listed.value));
+  }, []);
+
+  const tell = useCallback((code: Parameters<typeof wordsFor>[0]) => {
+    const { title, text } = wordsFor(code);
+    setNotice({ tone: 'late', text: `${title}. ${text}` });
   }, []);
 
   const forgetNow = useCallback(async () => {
@@ -73,12 +85,13 @@ export function useHome(): HomeState {
       () => window.removeEventListener('focus', onFocus),
       () => window.removeEventListener('pagehide', onLeave),
       desktop.on('home:changed', () => void refresh()),
+      desktop.on('archive:offered', (told) => ('code' in told ? tell(told.code) : setOffered(told))),
       desktop.on('settings:changed', (settings) => setApp((current) => current && { ...current, settings })),
     ];
     return () => {
       for (const stop of stops) stop();
     };
-  }, [refresh, forgetNow]);
+  }, [refresh, forgetNow, tell]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new day changes what is late and what is next.
   useEffect(() => void refresh(), [refresh, today]);
@@ -87,11 +100,6 @@ export function useHome(): HomeState {
     setNotice(null);
     void forgetNow();
   }, [forgetNow]);
-
-  const tell = (code: Parameters<typeof wordsFor>[0]) => {
-    const { title, text } = wordsFor(code);
-    setNotice({ tone: 'late', text: `${title}. ${text}` });
-  };
 
   const openClient = async (workspaceId: WorkspaceId) => {
     const opened = await desktop.invoke('home:open', { workspaceId });
@@ -134,6 +142,18 @@ export function useHome(): HomeState {
       await refresh();
       return added.value.workspaceId;
     },
+    offered,
+    closeOffer: () => setOffered(null),
+    async chooseFile() {
+      const chosen = await desktop.invoke('archive:choose');
+      if (!chosen.ok) tell(chosen.error.code);
+      else if (chosen.value !== null) setOffered(chosen.value);
+    },
+    async taken() {
+      await refresh();
+      setOffered(null);
+      setNotice({ tone: 'plain', text: 'The client is on the list, in a folder of its own.' });
+    },
     async addSample() {
       const added = await desktop.invoke('home:add-sample');
       if (added.ok) await openClient(added.value.workspaceId);
@@ -152,7 +172,9 @@ function inOrder(clients: readonly ClientCard[]): ClientCard[] {
   return [...clients].sort((a, b) => (at(a) === at(b) ? 0 : at(b) - at(a)));
 }
 
-function todayAt(clockOffsetMs: number): Day {
-  const now = Date.now() + clockOffsetMs;
-  return dayAt(now, -new Date(now).getTimezoneOffset());
+const todayAt = (clockOffsetMs: number): Day => dayOf(Date.now() + clockOffsetMs);
+
+/** The day of an instant, by the clock of this laptop. */
+export function dayOf(instant: number): Day {
+  return dayAt(instant, -new Date(instant).getTimezoneOffset());
 }
