@@ -1,6 +1,6 @@
 /**
  * `npm run demo`: runs the sample workshop in the real app (on a display of its own where there is none), leaves the one page
- * and pictures of the screens in demo/, and checks the page.
+ * and pictures of the screens in demo/, and checks the page. `npm run screens` takes the pictures in docs/screens anew.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -48,12 +48,13 @@ async function findFaults(path) {
   return { faults, fonts };
 }
 
-function runWorkshop() {
+function run(file) {
   const command = [
     join(root, 'node_modules/@playwright/test/cli.js'),
     'test',
     '--config',
     join(root, 'tests/demo/playwright.config.ts'),
+    file,
   ];
   return spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' }).status === 0;
 }
@@ -62,12 +63,20 @@ async function main() {
   const isVirtual = !hasDisplay();
   const runtime = prepareMachine({ virtualDisplay: isVirtual });
   build();
+  if (process.argv[2] === 'screens') {
+    rmSync(join(root, 'docs/screens'), { recursive: true, force: true });
+    const close = await ensureDisplay();
+    const areTaken = run('screens.demo.ts');
+    close();
+    if (!areTaken) throw new Error('Not every screen could be taken; see above.');
+    return;
+  }
   rmSync(demo, { recursive: true, force: true });
   console.log(
     `Running the sample workshop in Backcast on Electron ${runtime.version}. It takes a few minutes.`,
   );
   const closeDisplay = await ensureDisplay();
-  const isDone = runWorkshop();
+  const isDone = run('plumbing-workshop.demo.ts');
   closeDisplay();
   if (!isDone) throw new Error('The workshop did not come to its end; see above.');
 

@@ -2,15 +2,16 @@
  * Runs the sample workshop in the real app, from the first run to the page in the client's hands, and takes pictures on the
  * way. Not a test of the app (tests/e2e is): it fails only when it cannot go on.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Day } from '@shared/blueprint/day';
 import { ordered } from '@shared/blueprint/model';
-import { type BackcastApp, expect, projectRoot, test, windowNamed } from '../e2e/app';
+import { expect, projectRoot, test, windowNamed } from '../e2e/app';
 import * as room from '../e2e/workshop';
 import { field, write } from '../e2e/workshop';
 import { finishInEditor } from './finish-in-editor';
+import { type HowToTake, picturesOf } from './pictures';
 import { readSample, spokenPlan } from './sample';
 
 const startsAt = '2027-03-11T13:30:00';
@@ -44,7 +45,7 @@ test('The plumbing workshop', async ({ launchApp }) => {
   const plan = spokenPlan(sample);
   const { client, agency } = sample.profile;
   const app = await launchApp({ env: { BACKCAST_NOW: startsAt } });
-  const pictures = picturesOf(app);
+  const pictures = picturesOf(app, outDir);
   const home = await windowNamed(app, 'home');
   let page: Page = home;
 
@@ -166,63 +167,7 @@ async function talk(page: Page, minutes: number): Promise<void> {
   await page.waitForTimeout(1_100); // the clock on screen moves once a second
 }
 
-type Size = 'small' | 'large';
-const sizes = { small: { width: 1280, height: 800 }, large: { width: 1920, height: 1080 } } as const;
-
 const pageWhereThereIsRoom = (page: Page): HowToTake => ({
   beforeLarge: () => room.showPage(page, true),
   beforeSmall: () => room.showPage(page, false),
 });
-
-interface HowToTake {
-  inDark?: boolean;
-  /** What there is room for at this size. */
-  beforeLarge?: () => Promise<void>;
-  beforeSmall?: () => Promise<void>;
-}
-
-function picturesOf(app: BackcastApp) {
-  const size = async (page: Page, name: Size): Promise<void> => {
-    const window = await app.browserWindow(page);
-    await window.evaluate((each, bounds) => {
-      each.setContentBounds({ x: 0, y: 0, ...bounds });
-      each.moveTop(); // what is covered does not draw its transitions to their end
-    }, sizes[name]);
-    await page.waitForTimeout(700); // the window's zoom, the page's picture and transitions come to rest
-  };
-  const shoot = async (page: Page, name: string): Promise<void> => {
-    // By the window itself: large windows are zoomed, which a picture taken through the page does not know.
-    const window = await app.browserWindow(page);
-    const png = await window.evaluate(async ({ webContents }) =>
-      (await webContents.capturePage()).toPNG().toString('base64'),
-    );
-    writeFileSync(join(outDir, `${name}.png`), Buffer.from(png, 'base64'));
-  };
-  return {
-    size,
-    /** name.png and name-large.png, and where asked for the same in dark. */
-    async take(
-      page: Page,
-      name: string,
-      { inDark = false, beforeLarge, beforeSmall }: HowToTake = {},
-    ): Promise<void> {
-      const themes = inDark ? (['light', 'dark'] as const) : (['light'] as const);
-      for (const each of ['large', 'small'] as const) {
-        await size(page, each);
-        await (each === 'large' ? beforeLarge : beforeSmall)?.();
-        for (const theme of themes) {
-          await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-          await page.mouse.move(0, 0);
-          await page.waitForTimeout(300);
-          await shoot(page, `${name}${each === 'large' ? '-large' : ''}${theme === 'dark' ? '-dark' : ''}`);
-        }
-        await page.emulateMedia({ colorScheme: 'light' });
-      }
-    },
-    async takeStage(name: string): Promise<void> {
-      const stage = await windowNamed(app, 'stage');
-      await size(stage, 'large');
-      await shoot(stage, name);
-    },
-  };
-}

@@ -168,8 +168,10 @@ const RoadPicture = memo(function RoadPicture({
   const height = top + road.lanes.length * laneHeight + 8;
   const todayX = xOf(road.today);
   const endX = road.destination && xOf(road.destination);
-  const isNearWord = (x: number) =>
-    (x > todayX - wordRoom - 40 && x < todayX) || (endX !== null && Math.abs(x - endX) < wordRoom);
+  // "Today" ends at its line, and the name of a month begins at its own.
+  const isNearWord = (x: number, label: string) =>
+    (x > todayX - wordRoom - label.length * 8 && x < todayX) ||
+    (endX !== null && Math.abs(x - endX) < wordRoom);
   // Opens at the destination, where planning starts.
   const isReady = room > 0;
   useLayoutEffect(() => {
@@ -201,7 +203,7 @@ const RoadPicture = memo(function RoadPicture({
             {road.ticks.map(({ day, label }) => (
               <g key={day}>
                 <line className="roadmap__tick" x1={xOf(day)} x2={xOf(day)} y1={line} y2={height} />
-                {!isNearWord(xOf(day)) && (
+                {!isNearWord(xOf(day), label) && (
                   <text className="roadmap__month" x={xOf(day) + 4} y={line + 18}>
                     {label}
                   </text>
@@ -209,10 +211,10 @@ const RoadPicture = memo(function RoadPicture({
               </g>
             ))}
             <line className="roadmap__axis" x1={padLeft} x2={padLeft + axis} y1={line} y2={line} />
+            <line className="roadmap__today" x1={todayX} x2={todayX} y1={line - 6} y2={height} />
             {road.lanes.map((lane, at) => (
               <Lane key={lane.id} lane={lane} y={top + at * laneHeight} xOf={xOf} width={width} />
             ))}
-            <line className="roadmap__today" x1={todayX} x2={todayX} y1={line - 6} y2={height} />
             <text className="roadmap__today-word" x={todayX - 4} y={line + 18} textAnchor="end">
               Today
             </text>
