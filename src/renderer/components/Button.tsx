@@ -2,7 +2,7 @@ import type { AriaAttributes, ReactElement, ReactNode, Ref } from 'react';
 import { Key } from './Key';
 import { Tooltip } from './Tooltip';
 
-type Variant = 'default' | 'primary' | 'quiet' | 'danger';
+type Variant = 'default' | 'primary' | 'quiet';
 
 interface Common extends AriaAttributes {
   onPress?: (() => void) | undefined;
