@@ -13,12 +13,13 @@ import { createExportFiles } from '../../src/main/adapters/places';
 import type { WorkspaceFolder } from '../../src/main/ports';
 import { plan, silentLog, titleOf, workspaceId } from '../fakes/documents';
 import { createLoopDisk, type LoopDisk, noLoopDisks } from '../torture/loop-image';
-import { buildWriter, count, type Outcome, remember, startWriter, tell, wanted } from '../torture/trials';
+import { tell, wanted } from '../torture/rows';
+import { buildWriter, count, type Outcome, remember, startWriter } from '../torture/trials';
 import { careless, type WritePath, writePaths } from '../torture/write-paths';
 
 const images = wanted('IMAGES', 3);
 const rounds = wanted('DISKS', 1);
-const timeout = 30_000 + images * 2000;
+const timeout = 60_000 + images * 6000;
 const why = noLoopDisks();
 
 let scratch: string;

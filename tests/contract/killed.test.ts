@@ -6,11 +6,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildWriter, killWhileWriting, tell, wanted } from '../torture/trials';
+import { tell, wanted } from '../torture/rows';
+import { buildWriter, killWhileWriting } from '../torture/trials';
 import { careless, writePaths } from '../torture/write-paths';
 
 const kills = wanted('KILLS', 6);
-const timeout = 30_000 + kills * 2000;
+const timeout = 30_000 + kills * 6000;
 
 let scratch: string;
 let script: string;

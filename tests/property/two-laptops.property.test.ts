@@ -10,6 +10,7 @@ import { type FoundFile, type Held, joinFiles, type KeptVersion } from '@shared/
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runs } from '../fixtures/arbitraries';
+import { tell } from '../torture/rows';
 
 const histories = Number(process.env.BACKCAST_HISTORIES ?? 300);
 const collections = ['milestones', 'objectives', 'factors'] as const;
@@ -239,6 +240,15 @@ describe('laptops on one plan', () => {
       }),
       runs(histories),
     );
+    const what = `Random histories of ${size} laptops on one synced folder`;
+    tell({
+      id: `laptops/${size}`,
+      what,
+      trials: histories,
+      lost: 0,
+      torn: 0,
+      note: `${merges} with conflicts`,
+    });
     expect(merges).toBeGreaterThan(histories / 20);
   });
 });

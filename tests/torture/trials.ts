@@ -1,6 +1,5 @@
 /** Starts writers, ends them as a flat battery would, and counts what they lost. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { appendFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -16,28 +15,6 @@ export interface Outcome {
   torn: string[];
   acknowledged: number;
 }
-
-/** A row of torture-results.json, printed and, when BACKCAST_TORTURE_RESULTS names a file, added to it. */
-export interface Row {
-  id: string;
-  trials: number;
-  lost: number;
-  torn: number;
-  /** What was tried, for people. */
-  what: string;
-  /** Why there are none or fewer trials than wanted, or what else is to be known. */
-  note?: string;
-}
-export function tell(row: Row): void {
-  const { id, trials, lost, torn, note } = row;
-  process.stdout.write(`  ${id}: ${trials} trials, ${lost} lost, ${torn} torn${note ? ` (${note})` : ''}\n`);
-  const file = process.env.BACKCAST_TORTURE_RESULTS;
-  if (file) appendFileSync(file, `${JSON.stringify(row)}\n`);
-}
-
-/** The number asked for by the environment, of trials or the like. */
-export const wanted = (name: string, usual: number): number =>
-  Number(process.env[`BACKCAST_TORTURE_${name}`] ?? usual);
 
 /** The writer as one file that any Node runs. */
 export async function buildWriter(folder: string): Promise<string> {

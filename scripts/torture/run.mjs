@@ -1,0 +1,157 @@
+/**
+ * `npm run torture`: the tests that hurt storage, with many trials instead of a few. Writes torture-results.json
+ * (`[{ id, trials, lost, torn, … }]`) and docs/reliability.md. Anything lost or torn, and a trial that could not be made, is a failure.
+ *
+ * `npm run torture -- kill disk app door laptops` runs only these parts; the rows of the others stay as they are. Numbers of trials
+ * can be given in the environment, as below.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, release, tmpdir, totalmem } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { hasDisplay, prepareMachine } from '../prepare-machine.mjs';
+import { build } from '../start.mjs';
+import { ensureDisplay } from '../virtual-display.mjs';
+
+const root = resolve(fileURLToPath(import.meta.url), '../../..');
+const bin = (path) => join(root, 'node_modules', path);
+const results = join(root, 'torture-results.json');
+const kinds = ['kill', 'power-cut', 'disk', 'control', 'app', 'laptops', 'door'];
+const order = ({ id }) => kinds.indexOf(id.split('/')[0]);
+const scratch = mkdtempSync(join(tmpdir(), 'backcast-torture-run-'));
+const resultsFile = join(scratch, 'rows');
+const env = {
+  BACKCAST_TORTURE_KILLS: '150',
+  BACKCAST_TORTURE_IMAGES: '50',
+  BACKCAST_TORTURE_DISKS: '10',
+  BACKCAST_TORTURE_APP_KILLS: '50',
+  BACKCAST_TORTURE_TYPING_KILLS: '50',
+  BACKCAST_TORTURE_ROTTEN_STARTS: '48',
+  BACKCAST_TORTURE_QUITS: '20',
+  BACKCAST_HISTORIES: '10000',
+  NO_COLOR: '1',
+  ...process.env,
+  BACKCAST_TORTURE_RESULTS: resultsFile,
+};
+
+const node = (script, args) =>
+  spawnSync(process.execPath, [bin(script), ...args], { cwd: root, stdio: 'inherit', env }).status === 0;
+const vitest = (...args) => node('vitest/vitest.mjs', ['run', ...args]);
+
+async function app() {
+  build();
+  const closeDisplay = await ensureDisplay();
+  try {
+    const files = ['torture', 'storage-faults', 'persistence'].map((name) => `tests/e2e/${name}.e2e.ts`);
+    const config = ['--config', 'playwright.config.ts', '--global-timeout', '0'];
+    return node('@playwright/test/cli.js', ['test', ...config, ...files, '-g', 'killed|rots|300 edits']);
+  } finally {
+    closeDisplay();
+  }
+}
+
+const parts = {
+  kill: () => vitest('--project', 'contract', 'tests/contract/killed.test.ts'),
+  disk: () => vitest('--project', 'contract', 'tests/contract/disk.test.ts'),
+  app,
+  door: () => vitest('--project', 'unit', 'tests/unit/main/door-fuzz.test.ts'),
+  laptops: () =>
+    vitest(
+      '--project',
+      'property',
+      'tests/property/two-laptops.property.test.ts',
+      '-t',
+      '2 of them',
+      '--testTimeout=3600000',
+    ),
+};
+
+const read = () =>
+  existsSync(resultsFile)
+    ? readFileSync(resultsFile, 'utf8')
+        .trim()
+        .split('\n')
+        .map((row) => JSON.parse(row))
+    : [];
+
+function report(rows, runtime) {
+  const memory = Math.round(totalmem() / 2 ** 30);
+  const lines = rows.map(
+    ({ id, what, trials, lost, torn, note = '' }) =>
+      `| \`${id}\` | ${what} | ${trials} | ${lost} | ${torn} | ${note} |`,
+  );
+  return `# Reliability
+
+Written by \`npm run torture\`. Everything that Backcast says is saved is looked for after the worst has happened to it.
+*Lost* is what was acknowledged and was not there, or only in an older version. *Torn* is a file that was half of something.
+
+Machine: ${cpus().length} cores, ${memory} GB of memory, Linux ${release()}, Electron ${runtime.version}, Node ${process.version.slice(1)} for the writers.
+Date: ${new Date().toISOString().slice(0, 10)}.
+
+| | What was tried | Trials | Lost | Torn | |
+|---|---|---|---|---|---|
+${lines.join('\n')}
+
+## How
+- **\`kill/…\`** A process of its own writes through the app's own storage code, in up to three lanes at once, and says after each
+  write that it is done. It gets SIGKILL at a random moment, in 10 trials one after the other on the same folder. Then the folder is
+  opened anew, and every document, state, backup or page that was acknowledged has to be there, byte for byte or newer.
+- **\`power-cut/…\`** The same on an ext4 disk in a file. At an acknowledgement the file is copied as it stands, and the copy is mounted
+  and looked at: what the system still had in its memory is gone, as when a battery dies. The disk writes nothing by the mere passing
+  of time while this goes on.
+- **\`disk/…\`** Real disks that are full, mounted read-only, or pulled out: save and export are refused with the right reason, the old
+  file is as it was, nothing half-written is left, and the same save goes through when the trouble is over.
+- **\`app/…\`** The built app in Electron: the tree of its processes is killed while a window saves as fast as it can, and while somebody
+  types; 300 edits and quit; starts on a database of which bits, tails or whole files are damaged, each with every plan back and the
+  folder untouched.
+- **\`laptops/…\`** Random histories of laptops that type, save, sync and forget in any order, by the rules of merging alone: no record
+  that nobody removed and no words that nobody replaced may be missing in the end.
+- **\`door/…\`** A thousand malformed messages on every channel between windows and the main process: none may reach a handler.
+- **\`control/…\`** Files written in place and not synced. These have to be seen as lost and torn; else the trials would prove nothing.
+
+The same tests run in \`npm test\` with a few trials each. Beside them, by every call instead of by chance: a fault at each single call
+of saving and of making a workspace (\`tests/contract/save-faults.test.ts\`), of sealing, unsealing and changing the key
+(\`tests/contract/sealed-folder.test.ts\`).
+
+## What it does not say
+- The copied disk shows what reached the disk. A drive that says "written" and has it only in its own memory is beyond any app.
+- Linux and ext4 only. Nothing here was run on Windows or macOS.
+- What was typed in the last second may be lost when the whole app is killed: it was not yet acknowledged.
+`;
+}
+
+async function main(only) {
+  const names = Object.keys(parts).filter((name) => only.length === 0 || only.includes(name));
+  if (names.length === 0) throw new Error(`Parts are: ${Object.keys(parts).join(', ')}`);
+  const runtime = prepareMachine({ virtualDisplay: !hasDisplay() });
+  let isGood = true;
+  for (const name of names) {
+    const startedAt = Date.now();
+    process.stdout.write(`\n── ${name}\n`);
+    const passed = await parts[name]();
+    isGood &&= passed;
+    process.stdout.write(
+      `── ${name}: ${passed ? 'passed' : 'FAILED'}, ${((Date.now() - startedAt) / 1000).toFixed(0)} s\n`,
+    );
+  }
+  const rows = read();
+  const missed = rows.filter(
+    ({ id, trials, lost, torn }) => trials === 0 || (!id.startsWith('control/') && lost + torn > 0),
+  );
+  for (const { id, trials, note } of missed)
+    process.stdout.write(`✖ ${id}: ${trials} trials ${note ?? ''}\n`);
+  if (!isGood || missed.length > 0) process.exitCode = 1;
+  console.table(rows.map(({ id, trials, lost, torn }) => ({ id, trials, lost, torn })));
+  const standing = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : [];
+  const isOld = ({ id }) => !rows.some((row) => row.id === id);
+  const all = [...standing.filter(isOld), ...rows].sort((one, other) => order(one) - order(other));
+  writeFileSync(results, `${JSON.stringify(all, null, 2)}\n`);
+  writeFileSync(join(root, 'docs/reliability.md'), report(all, runtime));
+}
+
+try {
+  await main(process.argv.slice(2));
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
