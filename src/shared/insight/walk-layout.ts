@@ -5,15 +5,9 @@
  */
 import type { ItemId } from '../blueprint/fields';
 import type { Schedule } from './schedule';
-import {
-  type Block,
-  type Board,
-  type Placed,
-  pillLeft,
-  placeSteps,
-  type Route,
-  type Side,
-} from './walk-board';
+import { type Board, type Placed, placeSteps } from './walk-board';
+import { type Block, pillLeft } from './walk-labels';
+import type { Side } from './walk-lanes';
 import {
   cornerPx,
   gaps,
@@ -28,6 +22,7 @@ import {
   type WalkWeek,
   weeksOf,
 } from './walk-scale';
+import type { Route } from './walk-ways';
 import type { WalkTextStyle } from './walk-words';
 
 export interface WalkPoint {
@@ -291,19 +286,19 @@ function stretchesIn(boxes: readonly WalkBox[], from: WalkPoint, to: WalkPoint):
   const isUpright = from.x === to.x;
   const length = distance(from, to);
   const sign = (isUpright ? to.y - from.y : to.x - from.x) > 0 ? 1 : -1;
-  return boxes
-    .flatMap((box): [number, number][] => {
-      const [acrossFrom, acrossSize] = isUpright ? [box.left, box.width] : [box.top, box.height];
-      const [alongFrom, alongSize] = isUpright ? [box.top, box.height] : [box.left, box.width];
-      const across = isUpright ? from.x : from.y;
-      if (across <= acrossFrom - margin || across >= acrossFrom + acrossSize + margin) return [];
-      const origin = isUpright ? from.y : from.x;
-      const near = (alongFrom - margin - origin) * sign;
-      const far = (alongFrom + alongSize + margin - origin) * sign;
-      const [enter, leave] = [Math.min(near, far), Math.max(near, far)];
-      return leave <= 0 || enter >= length ? [] : [[Math.max(0, enter), Math.min(length, leave)]];
-    })
-    .sort((a, b) => a[0] - b[0]);
+  const across = isUpright ? from.x : from.y;
+  const origin = isUpright ? from.y : from.x;
+  const stretches: [number, number][] = [];
+  for (const { left, top, width, height } of boxes) {
+    const [acrossFrom, acrossSize] = isUpright ? [left, width] : [top, height];
+    if (across <= acrossFrom - margin || across >= acrossFrom + acrossSize + margin) continue;
+    const [alongFrom, alongSize] = isUpright ? [top, height] : [left, width];
+    const near = (alongFrom - margin - origin) * sign;
+    const far = (alongFrom + alongSize + margin - origin) * sign;
+    const [enter, leave] = [Math.min(near, far), Math.max(near, far)];
+    if (leave > 0 && enter < length) stretches.push([Math.max(0, enter), Math.min(length, leave)]);
+  }
+  return stretches.sort((a, b) => a[0] - b[0]);
 }
 
 /** An SVG path through the points with rounded corners. */
