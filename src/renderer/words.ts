@@ -30,7 +30,7 @@ const words: Record<ErrorCode, Words> = {
   },
   internal: {
     title: 'Something went wrong in Backcast',
-    text: 'Your words are kept. The log says more; Help shows where it is.',
+    text: 'Your words are kept. Try it once more; if it happens again, close Backcast and start it anew.',
   },
   'unknown-folder': {
     title: 'Choose the folder again',

@@ -1,5 +1,5 @@
 /**
- * A whole workspace as one file to carry, `.backcast`: a zip of the files of its folder (docs/format.md). What comes in is a
+ * A whole workspace as one file to carry, `.backcast`: a zip of the files of its folder (docs/spec/archive.md). What comes in is a
  * stranger's: it is read in memory, counted while it is unpacked, and nothing in it decides where anything is written.
  */
 
