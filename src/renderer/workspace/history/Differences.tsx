@@ -3,24 +3,24 @@ import { PrivatePanel } from '../../components/PrivatePanel';
 import type { Difference, FieldDifference } from './differences';
 import { textChanges } from './text-changes';
 
-/** Records that are not what they were, each with the way back. */
+/** Records that are not what they were, each with the way back where there is one. */
 export function Differences({
   found,
   onRestore,
 }: {
   found: readonly Difference[];
-  onRestore(record: Difference): void;
+  onRestore?: (record: Difference) => void;
 }) {
   return (
     <ul className="differences">
       {found.map((record) => (
-        <Record key={`${record.name}/${record.id}`} record={record} onRestore={onRestore} />
+        <Record key={`${record.name}/${record.id}`} record={record} {...(onRestore && { onRestore })} />
       ))}
     </ul>
   );
 }
 
-function Record({ record, onRestore }: { record: Difference; onRestore(record: Difference): void }) {
+function Record({ record, onRestore }: { record: Difference; onRestore?: (record: Difference) => void }) {
   const { kind, title, since, fields } = record;
   const open = fields.filter(({ isPrivate }) => !isPrivate);
   const own = fields.filter(({ isPrivate }) => isPrivate);
@@ -35,9 +35,11 @@ function Record({ record, onRestore }: { record: Difference; onRestore(record: D
           </span>
           {title !== null && <span className="plan difference__title">{title}</span>}
         </p>
-        <Button aria-label={`${backWords[since]}: ${called}`} onPress={() => onRestore(record)}>
-          {backWords[since]}
-        </Button>
+        {onRestore && (
+          <Button aria-label={`${backWords[since]}: ${called}`} onPress={() => onRestore(record)}>
+            {backWords[since]}
+          </Button>
+        )}
       </div>
       {open.length > 0 && <Fields fields={open} />}
       {own.length > 0 && (

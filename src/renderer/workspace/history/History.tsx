@@ -108,7 +108,9 @@ export function History({ onClose }: { onClose(): void }) {
                   <h3 className="heading">
                     {found.length === 0
                       ? 'Nothing has changed since'
-                      : `${recordsDiffer(found.length)} from it now`}
+                      : found.length === 1
+                        ? 'One record has changed since'
+                        : `${found.length} records have changed since`}
                   </h3>
                   {found.length > 0 && (
                     <Button
