@@ -60,6 +60,20 @@ export const listKeys: readonly LocalKey[] = [
   { keys: ['F2'], does: 'Rename in the library' },
   { keys: ['Delete'], does: 'Remove a row, or move it to the trash in the library' },
 ];
+/** Of a step of the walk back that has the focus. */
+export const walkKeys: readonly LocalKey[] = [
+  { keys: ['Left', 'Right'], does: 'Go to what a step needs, to what needs it' },
+  { keys: ['Up', 'Down'], does: 'Go to the nearest step of the next lane' },
+  { keys: ['Home', 'End'], does: 'Go to the start of the way, to its end' },
+  { keys: ['Enter'], does: 'Open a step' },
+  { keys: ['B'], does: 'Ask what must be true just before it' },
+  { keys: ['M'], does: 'Take a step up: arrows choose its place, Enter puts it there' },
+  { keys: ['Alt+Left', 'Alt+Right'], does: 'Promise it a working day earlier, later' },
+  { keys: ['Alt+Shift+Left', 'Alt+Shift+Right'], does: 'The same by five working days' },
+  { keys: ['Mod+D'], does: 'Duplicate a step' },
+  { keys: ['Delete'], does: 'Remove a step' },
+  { keys: ['Plus', '-', '0'], does: 'Zoom in, out, to the whole way' },
+];
 
 const signs: Readonly<Record<string, string>> = {
   Up: '↑',

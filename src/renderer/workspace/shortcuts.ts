@@ -6,6 +6,7 @@ import {
   listKeys,
   roomKeys,
   type WindowCommand,
+  walkKeys,
   windowCommands,
 } from '@shared/commands';
 import type { AppContext } from '@shared/ipc';
@@ -53,5 +54,6 @@ export function shortcutGroups(platform: Platform, sought = ''): ShortcutGroup[]
     { title: 'Everywhere', rows: rowsOf(ofCommands) },
     { title: 'In the room', rows: rowsOf(roomKeys) },
     { title: 'Lists', rows: rowsOf(listKeys) },
+    { title: 'The walk back', rows: rowsOf(walkKeys) },
   ].filter(({ rows }) => rows.length > 0);
 }

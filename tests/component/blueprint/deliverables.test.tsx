@@ -1,5 +1,6 @@
 import { ordered } from '@shared/blueprint/model';
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { walkKeys } from '@shared/commands';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { harborPlumbing, mockToday, planWith } from './harbor-plumbing';
 import { button, field, openEditor } from './open-editor';
@@ -52,6 +53,33 @@ describe('the walk back', () => {
     expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Step 7: Emergency page live/);
     await user.keyboard('{ArrowRight}{Enter}');
     expect(screen.getByRole('region', { name: 'Step 3' })).toBeTruthy();
+  });
+
+  it('[WK5] each key of the sheet does something at a step', async () => {
+    await openEditor(3);
+    await picture();
+    const stepNamed = (words: string) =>
+      document.querySelector(`svg.walk [aria-label*="${words}"]`) as SVGElement;
+    const signs: Record<string, string> = { Plus: '+', B: 'b', M: 'm', D: 'd' };
+    const listed = walkKeys.flatMap(({ keys }) => keys);
+    // What removes the step comes last.
+    for (const keys of [...listed.filter((each) => each !== 'Delete'), 'Delete']) {
+      const step = stepNamed('Ads running');
+      act(() => step.focus());
+      const parts = keys.split('+');
+      const name = parts.at(-1) as string;
+      const isArrow = ['Left', 'Right', 'Up', 'Down'].includes(name);
+      const isUntouched = fireEvent.keyDown(step, {
+        key: isArrow ? `Arrow${name}` : (signs[name] ?? name),
+        ctrlKey: parts.includes('Mod'),
+        altKey: parts.includes('Alt'),
+        shiftKey: parts.includes('Shift'),
+      });
+      expect(isUntouched, keys).toBe(false);
+      // A step that was taken up is put back.
+      if (keys === 'M') fireEvent.keyDown(step, { key: 'Escape' });
+    }
+    expect(fireEvent.keyDown(stepNamed('Step 1'), { key: 'x' })).toBe(true);
   });
 
   it('[ED1] a step is opened by mouse, edited below, and closed with Escape', async () => {
