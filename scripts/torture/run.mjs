@@ -21,7 +21,7 @@ const kinds = ['kill', 'power-cut', 'disk', 'control', 'app', 'laptops', 'door']
 const order = ({ id }) => kinds.indexOf(id.split('/')[0]);
 const scratch = mkdtempSync(join(tmpdir(), 'backcast-torture-run-'));
 const resultsFile = join(scratch, 'rows');
-const env = {
+const usual = {
   BACKCAST_TORTURE_KILLS: '150',
   BACKCAST_TORTURE_IMAGES: '50',
   BACKCAST_TORTURE_DISKS: '10',
@@ -30,10 +30,8 @@ const env = {
   BACKCAST_TORTURE_ROTTEN_STARTS: '48',
   BACKCAST_TORTURE_QUITS: '20',
   BACKCAST_HISTORIES: '10000',
-  NO_COLOR: '1',
-  ...process.env,
-  BACKCAST_TORTURE_RESULTS: resultsFile,
 };
+const env = { NO_COLOR: '1', ...usual, ...process.env, BACKCAST_TORTURE_RESULTS: resultsFile };
 
 const node = (script, args) =>
   spawnSync(process.execPath, [bin(script), ...args], { cwd: root, stdio: 'inherit', env }).status === 0;
@@ -87,7 +85,8 @@ Written by \`npm run torture\`. Everything that Backcast says is saved is looked
 *Lost* is what was acknowledged and was not there, or only in an older version. *Torn* is a file that was half of something.
 
 Machine: ${cpus().length} cores, ${memory} GB of memory, Linux ${release()}, Electron ${runtime.version}, Node ${process.version.slice(1)} for the writers.
-Date: ${new Date().toISOString().slice(0, 10)}.
+Date: ${new Date().toISOString().slice(0, 10)}. The numbers are those of the last run of each part. Unless told otherwise, a run asks for
+${usual.BACKCAST_TORTURE_KILLS} kills and ${usual.BACKCAST_TORTURE_IMAGES} power cuts of every way of writing.
 
 | | What was tried | Trials | Lost | Torn | |
 |---|---|---|---|---|---|
