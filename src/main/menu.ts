@@ -41,6 +41,7 @@ export function installMenu(actions: MenuActions, options: { isMac: boolean; has
         ...command('clients', actions.showHome),
         ...command('export-page'),
         separator,
+        ...command('versions'),
         ...command('history'),
         ...command('backups'),
         ...command('protection'),

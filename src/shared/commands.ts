@@ -22,6 +22,7 @@ const entries = {
   blueprint: { words: 'Blueprint', keys: ['Mod+2'] },
   room: { words: 'Room', keys: ['Mod+3'] },
   exports: { words: 'Exports', keys: ['Mod+4'] },
+  versions: { words: 'Agreed versions', keys: [] },
   history: { words: 'Earlier states of this blueprint', keys: [] },
   backups: { words: 'Backups and copies', keys: [] },
   protection: { words: 'Who can read this client', keys: [] },

@@ -26,6 +26,7 @@ const ClientDialog = lazy(() =>
   import('./frame/ClientDialog').then((module) => ({ default: module.ClientDialog })),
 );
 const History = lazy(() => import('./history/History').then((module) => ({ default: module.History })));
+const Versions = lazy(() => import('./versions/Versions').then((module) => ({ default: module.Versions })));
 const Backups = lazy(() => import('./history/Backups').then((module) => ({ default: module.Backups })));
 const Protection = lazy(() =>
   import('./protection/Protection').then((module) => ({ default: module.Protection })),
@@ -89,7 +90,7 @@ export function Workspace() {
             {section === 'room' && room}
             {section === 'exports' && (
               <WithBlueprint onDialog={setDialog}>
-                <Exports isExportAsked={asked === 'export'} onTaken={taken} />
+                <Exports isExportAsked={asked === 'export'} onTaken={taken} onVersions={inWindow.versions} />
               </WithBlueprint>
             )}
           </Screen>
@@ -100,6 +101,7 @@ export function Workspace() {
         {dialog === 'client' && (
           <ClientDialog onClose={() => setDialog(null)} onProtection={() => setDialog('protection')} />
         )}
+        {dialog === 'versions' && <Versions onClose={() => setDialog(null)} />}
         {dialog === 'history' && <History onClose={() => setDialog(null)} />}
         {dialog === 'backups' && <Backups onClose={() => setDialog(null)} />}
         {dialog === 'protection' && <Protection onClose={() => setDialog(null)} />}

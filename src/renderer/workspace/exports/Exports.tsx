@@ -1,5 +1,5 @@
 import { labelSets, paperSizes } from '@shared/blueprint/model';
-import { FileDown, FolderOpen } from 'lucide-react';
+import { FileDown, FolderOpen, Handshake } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/Button';
 import { Segments } from '../../components/Segments';
@@ -32,7 +32,14 @@ const labelNotes = {
 const paperRatio = { a4: 210 / 297, letter: 8.5 / 11 } as const;
 
 /** The page at full size beside what can be chosen about it, and the button that hands it over. */
-export function Exports(asked: { isExportAsked: boolean; onTaken(): void }) {
+export function Exports({
+  onVersions,
+  ...asked
+}: {
+  isExportAsked: boolean;
+  onTaken(): void;
+  onVersions(): void;
+}) {
   const paper = useProfile((profile) => profile.settings.paper);
   const preview = usePagePreview();
   const frame = useRef<HTMLDivElement>(null);
@@ -64,6 +71,12 @@ export function Exports(asked: { isExportAsked: boolean; onTaken(): void }) {
           {outcome?.kind === 'overflow' && <OverflowList overflow={outcome.overflow} />}
           <MissingCharacters missing={preview.missing} />
           <Options />
+          <div className="other-forms__row">
+            <span>What both sides agreed to</span>
+            <Button variant="quiet" icon={<Handshake className="icon" aria-hidden />} onPress={onVersions}>
+              Agreed versions…
+            </Button>
+          </div>
           <OtherForms />
         </div>
         <Handover {...asked} hint={hintOf(outcome)} />

@@ -8,6 +8,7 @@ import type { StageWindow } from './use-stage-window';
 
 /** What a window shows over itself. */
 export type WindowDialog =
+  | 'versions'
   | 'history'
   | 'backups'
   | 'client'
@@ -52,6 +53,7 @@ export function useCommands({
       blueprint: () => go({ section: 'blueprint' }),
       room: () => go({ section: 'room' }),
       exports: () => go({ section: 'exports' }),
+      versions: () => onDialog('versions'),
       history: () => onDialog('history'),
       backups: () => onDialog('backups'),
       protection: () => onDialog('protection'),
