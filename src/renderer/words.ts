@@ -166,7 +166,7 @@ const words: Record<ErrorCode, Words> = {
   },
   'archive-sealed': {
     title: 'This client is sealed',
-    text: 'Its files are encrypted. Unpack the file into a folder of its own and add that folder on the list of clients; the passphrase opens it.',
+    text: 'Its files are encrypted, so nothing in it can be compared. To go back to it: name a copy of the file .zip, unpack that into a new folder, take this client off the list, and add the new folder. The passphrase opens it.',
   },
   'not-verified': {
     title: 'The file is not what was written',

@@ -1,5 +1,8 @@
 /** A sealed client in the real app: what is left on the disk, and who gets in. Rules in docs/spec/sealed.md. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
 import { type BackcastApp, expect, killTree, test, windowNamed } from './app';
 import { openClient } from './client';
 import { leaks } from './leaks';
@@ -95,4 +98,26 @@ test('[SL12] [SL19] [SL20] sealed, nothing of it is on the disk, and only passph
   await openStage(page, 'Destination');
   await expect(field(page, 'What is true when this has worked?')).toHaveValue('Vexillary is sold by summer');
   expect(leaks(again, canaries)).toEqual([]);
+
+  // [BK4] Closing it makes a backup: sealed, and beside no plain one. Whoever looks into it is told what to do.
+  const backups = join(app.documentsDir, 'Backcast backups');
+  const made = () =>
+    existsSync(backups)
+      ? readdirSync(backups).flatMap((id) =>
+          readdirSync(join(backups, id)).map((name) => join(backups, id, name)),
+        )
+      : [];
+  await expect.poll(made).not.toEqual([]);
+  for (const path of made()) {
+    expect(path).toMatch(/ sealed\.backcast$/);
+    const entries = unzipSync(readFileSync(path));
+    expect(Object.keys(entries)).toContain('keys.json');
+    for (const bytes of Object.values(entries))
+      expect(canaries.filter((word) => Buffer.from(bytes).includes(word))).toEqual([]);
+  }
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('Backups and copies');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('This client is sealed.')).toBeVisible();
 });
