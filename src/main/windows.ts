@@ -444,7 +444,7 @@ export function createWindows(deps: WindowsDeps): WindowManager {
 }
 
 /** Where Chromium keeps the working copy of a client. */
-export const partitionOf = (workspaceId: WorkspaceId): string => `persist:ws-${workspaceId}`;
+const partitionOf = (workspaceId: WorkspaceId): string => `persist:ws-${workspaceId}`;
 
 /** Name under which the display of a client's stage is remembered. */
 const roomKeyOf = (workspaceId: WorkspaceId): string => `room-${workspaceId}`;

@@ -13,7 +13,7 @@ export interface NumberFieldProps extends FieldProps {
   isInteger?: boolean | undefined;
 }
 
-export const notANumber = 'Numbers only, such as 120 or 4.6. Kept as you typed it.';
+const notANumber = 'Numbers only, such as 120 or 4.6. Kept as you typed it.';
 
 /** A field for one number, typed the way people write it: "1,200", "1.2k", "12 %", "−5", "4,6". */
 export function NumberField(props: NumberFieldProps) {

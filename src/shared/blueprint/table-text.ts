@@ -14,7 +14,7 @@ export const pasteLimits = {
   columns: 40,
 } as const;
 
-export const delimiters = ['tab', 'comma', 'semicolon', 'none'] as const;
+const delimiters = ['tab', 'comma', 'semicolon', 'none'] as const;
 export type Delimiter = (typeof delimiters)[number];
 const signs: Record<Delimiter, string | null> = { tab: '\t', comma: ',', semicolon: ';', none: null };
 

@@ -5,7 +5,7 @@
 import { amountsOf, isSpan, matches, plainText } from './goal-text';
 import { anywhere, asWritten, inAnyForm } from './goal-words';
 
-export const resultKinds = ['leads', 'sales', 'retention', 'cost', 'risk'] as const;
+const resultKinds = ['leads', 'sales', 'retention', 'cost', 'risk'] as const;
 export type ResultKind = (typeof resultKinds)[number];
 export interface TangibleResult {
   kind: ResultKind;

@@ -117,7 +117,7 @@ export function okrOf(plan: Plan): Okr {
 
 // ------------------------------------------------------------------- writing
 
-export const okrFormat = 'backcast/okr';
+const okrFormat = 'backcast/okr';
 
 export function okrJson({ title, objectives, others }: Okr): string {
   const keyResult = ({ key, id: _id, name, ...rest }: OkrKeyResult) => ({
@@ -145,7 +145,7 @@ export function okrJson({ title, objectives, others }: Okr): string {
   )}\n`;
 }
 
-export const okrColumns = [
+const okrColumns = [
   'Objective id',
   'Objective',
   'Why',

@@ -126,7 +126,7 @@ const change = (id: ItemId, patch: Partial<Omit<Milestone, 'order'>>): Edit<'blu
 });
 
 /** What a milestone needs once it no longer waits for `need`: what that one needs stays needed. */
-export function needsWithout(plan: Blueprint, id: ItemId, need: ItemId): Links {
+function needsWithout(plan: Blueprint, id: ItemId, need: ItemId): Links {
   const { [need]: _dropped, ...others } = plan.milestones[id]?.needs ?? {};
   return { ...others, ...plan.milestones[need]?.needs };
 }

@@ -41,7 +41,7 @@ export interface Line {
 }
 
 /** Stands for a character that no embedded font has. */
-export const missingMark = '\u25a1';
+const missingMark = '\u25a1';
 export const nbsp = '\u00a0';
 
 // Controls, soft hyphens, directional marks and overrides, invisible joiners, halves of surrogate pairs.

@@ -7,7 +7,7 @@ import { nbsp } from './typeset';
 const thinSpace = '\u202f';
 const minus = '\u2212';
 /** For a number that is not known. */
-export const unknownNumber = '\u2013';
+const unknownNumber = '\u2013';
 
 /** "24 Apr", with the year where the day is far from `today`. */
 export function shortDay(day: Day, today: Day): string {

@@ -7,7 +7,7 @@ export function daysWords(days: number): string {
   return `${number.format(days)} ${days === 1 ? 'day' : 'days'}`;
 }
 
-export function tasksWords(tasks: number): string {
+function tasksWords(tasks: number): string {
   return `${tasks} ${tasks === 1 ? 'task' : 'tasks'}`;
 }
 

@@ -65,7 +65,7 @@ function previewOf({ store, clock }: OpenWorkspace): PreviewSource {
   return made;
 }
 
-export function createPreview(store: WorkspaceStore, today: () => Day): PreviewSource {
+function createPreview(store: WorkspaceStore, today: () => Day): PreviewSource {
   const listeners = new Set<() => void>();
   let preview = nothingYet;
   let timer: ReturnType<typeof setTimeout> | undefined;

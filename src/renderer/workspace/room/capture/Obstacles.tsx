@@ -12,8 +12,8 @@ import { useRoom } from '../room-context';
 import { CaptureRow } from './CaptureRow';
 import { useCapture } from './use-capture';
 
-export const likelihoodWords = ['unlikely', 'almost certain'] as const;
-export const impactWords = ['a nuisance', 'the end of it'] as const;
+const likelihoodWords = ['unlikely', 'almost certain'] as const;
+const impactWords = ['a nuisance', 'the end of it'] as const;
 
 /** What may stop us, and what is done about it. */
 export function Obstacles() {
