@@ -138,7 +138,9 @@ describe('sealing', () => {
     await seal();
     const name = join(folder.path, 'sealed', `${documents[1]?.id}`);
     await cp(`${name}.bcs`, `${name} (Dana's conflicted copy).bcs`);
-    expect(await found()).toEqual({ ...whole, problems: 1 });
+    expect(await found()).toEqual(whole);
+    const loaded = await laptop().load(folder);
+    expect(loaded.ok && loaded.value.copies.map(({ document }) => document.id)).toEqual([documents[1]?.id]);
   });
 
   it('[SL15] is refused while a file cannot be read: it would be lost to whoever reads the others', async () => {

@@ -138,7 +138,7 @@ export function fakeWorkspaceFiles(): FakeWorkspaceFiles {
         if (base?.revision !== found.revision || base.sha256 !== found.sha256) {
           return found.sha256 === sha256
             ? ok({ ...found, seen: seenIn(standing.document) })
-            : err({ code: 'changed-on-disk', found });
+            : err({ code: 'changed-on-disk', found: { ...found, seen: seenIn(standing.document) } });
         }
       }
       const revision = Math.max(base?.revision ?? 0, document.revision) + 1;
