@@ -31,10 +31,13 @@ const usual = {
   BACKCAST_TORTURE_QUITS: '20',
   BACKCAST_HISTORIES: '10000',
 };
-const env = { NO_COLOR: '1', ...usual, ...process.env, BACKCAST_TORTURE_RESULTS: resultsFile };
 
-const node = (script, args) =>
-  spawnSync(process.execPath, [bin(script), ...args], { cwd: root, stdio: 'inherit', env }).status === 0;
+function node(script, args) {
+  const env = { NO_COLOR: '1', ...usual, ...process.env, BACKCAST_TORTURE_RESULTS: resultsFile };
+  return (
+    spawnSync(process.execPath, [bin(script), ...args], { cwd: root, stdio: 'inherit', env }).status === 0
+  );
+}
 const vitest = (...args) => node('vitest/vitest.mjs', ['run', ...args]);
 
 async function app() {

@@ -253,24 +253,24 @@ const backingUp: WritePath = {
     return async (lane, turn) => {
       const { number } = await save(lane, turn - (turn % 3));
       sound(await backupsIn(root, number).make(folder));
-      return { thing: 'backup', number };
+      return { thing: `backup-${number}`, number };
     };
   },
   async look(root, latest) {
     const backups = backupsIn(root, 0);
     const list = await backups.list(workspaceId);
     const torn: string[] = [];
-    let newest = 0;
+    const there = new Set<number>();
     for (const { id } of list) {
       const read = await backups.read(workspaceId, id);
       const plan = read.ok ? read.value.find(({ name }) => name.startsWith('blueprints/')) : undefined;
       const stored = plan && parseStoredDocument(Buffer.from(plan.bytes).toString(), sha256Hex);
-      if (stored?.ok) newest = Math.max(newest, stored.value.document.revision);
+      if (stored?.ok) there.add(stored.value.document.revision);
       else torn.push(id);
     }
-    const acknowledged = latest.get('backup') ?? 0;
-    const isThinned = list.length >= Math.min(10, acknowledged);
-    return { lost: newest >= acknowledged && isThinned ? [] : [`backup ${acknowledged}`], torn };
+    // Ten are kept, and one more may have been made that nobody heard of.
+    const newest = [...latest.values()].sort((one, other) => other - one).slice(0, 9);
+    return { lost: newest.filter((number) => !there.has(number)).map(String), torn };
   },
 };
 
