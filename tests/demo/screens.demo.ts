@@ -40,7 +40,8 @@ test('Every screen of the sample', async ({ launchApp }) => {
   }
 
   await test.step('Home, with a client that is sealed', async () => {
-    const { workspace } = await openClient(app, 'Alder Dental');
+    await openClient(app, 'Alder Dental');
+    const workspace = await windowNamed(app, 'workspace', { where: (each) => each !== page });
     await workspace.getByRole('button', { name: 'Start a blueprint' }).click();
     await workspace.keyboard.type('Full chairs');
     await workspace.keyboard.press('Enter');
