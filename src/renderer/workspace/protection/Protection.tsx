@@ -160,7 +160,7 @@ const tasks: Record<Task, { title: string; text: string; confirm: string; busy: 
   },
 };
 
-/** Each of these asks for the passphrase again: the window may have been left open. */
+/** Each of these asks for the passphrase, or the code, again: the window may have been left open. */
 function Ask({
   task,
   onBack,
@@ -174,6 +174,8 @@ function Ask({
 }) {
   const { store } = useOpenWorkspace();
   const [current, setCurrent] = useState('');
+  /** The passphrase is forgotten: the code that was shown once does as well. */
+  const [isRecovering, setRecovering] = useState(false);
   const fresh = useNewPassphrase();
   const { isBusy, problem, run } = useAsking();
   const words = tasks[task];
@@ -182,7 +184,7 @@ function Ask({
   const go = async (event: FormEvent) => {
     event.preventDefault();
     if (current === '' || (needsNew && !fresh.check())) return;
-    const secret = { passphrase: current };
+    const secret = isRecovering ? { recoveryCode: current } : { passphrase: current };
     const given = { secret, passphrase: fresh.value };
     if (task === 'rotate-key') {
       const rotated = await run(() => desktop.invoke('workspace:rotate-key', given));
@@ -205,10 +207,25 @@ function Ask({
     <Dialog title={words.title} isOpen onClose={onClose}>
       <form className="protection" onSubmit={(event) => void go(event)} noValidate>
         <p>{words.text}</p>
-        <PassphraseField label="Passphrase now" value={current} autoFocus onChange={setCurrent} />
+        <PassphraseField
+          key={isRecovering ? 'code' : 'passphrase'}
+          label={isRecovering ? 'Recovery code' : 'Passphrase now'}
+          value={current}
+          autoFocus
+          onChange={setCurrent}
+        />
         {needsNew && fresh.fields}
         <Problem code={problem} />
         <footer className="dialog__actions">
+          <Button
+            variant="quiet"
+            onPress={() => {
+              setRecovering(!isRecovering);
+              setCurrent('');
+            }}
+          >
+            {isRecovering ? 'Use the passphrase' : 'Use the recovery code'}
+          </Button>
           <Button onPress={onBack}>Back</Button>
           <Button
             variant="primary"
