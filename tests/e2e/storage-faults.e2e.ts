@@ -139,9 +139,9 @@ test('[ST9] killed while it saves, again and again: what was acknowledged is the
     workspace = await reopenClient(app, workspaceId);
     const loaded = await invoke<Loaded>(workspace, 'workspace:load');
     expect(loaded.value.problems).toEqual([]);
-    expect(loaded.value.documents.find(({ document }) => document.id === planId)?.document.revision).toBe(
-      after.rev,
-    );
+    // Later when the window has saved what it found as well.
+    const found = loaded.value.documents.find(({ document }) => document.id === planId);
+    expect(found?.document.revision).toBeGreaterThanOrEqual(after.rev);
   }
   const what = 'The whole app, while a window saves: what the window was told is there';
   tell({ id: 'app/kill-saving', what, trials: rounds, lost: 0, torn: 0 });
