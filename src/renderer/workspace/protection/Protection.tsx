@@ -34,7 +34,7 @@ export function Protection({ onClose }: { onClose(): void }) {
   if (task)
     return <Ask task={task} onBack={() => setTask(null)} onCode={setRecoveryCode} onClose={onClose} />;
   return (
-    <Dialog title="This client is sealed" isOpen onClose={onClose}>
+    <Dialog title="This client is sealed" isOpen onClose={onClose} size="l">
       <div className="protection">
         <p>
           Its files are encrypted. Nothing readable of it is kept on this laptop, and it locks itself when you
