@@ -87,7 +87,7 @@ function report(rows, runtime) {
 Written by \`npm run torture\`. Everything that Backcast says is saved is looked for after the worst has happened to it.
 *Lost* is what was acknowledged and was not there, or only in an older version. *Torn* is a file that was half of something.
 
-Machine: ${cpus().length} cores, ${memory} GB of memory, Linux ${release()}, Electron ${runtime.version}, Node ${process.version.slice(1)} for the writers.
+Machine: ${cpus().length} cores, ${memory} GB of memory, Linux ${release().split('.').slice(0, 2).join('.')}, Electron ${runtime.version}, Node ${process.version.slice(1)} for the writers.
 Date: ${new Date().toISOString().slice(0, 10)}. The numbers are those of the last run of each part. Unless told otherwise, a run asks for
 ${usual.BACKCAST_TORTURE_KILLS} kills and ${usual.BACKCAST_TORTURE_IMAGES} power cuts of every way of writing.
 
