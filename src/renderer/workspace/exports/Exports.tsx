@@ -72,7 +72,7 @@ export function Exports({
           <MissingCharacters missing={preview.missing} />
           <Options />
           <div className="other-forms__row">
-            <span>What both sides agreed to</span>
+            <span>What was agreed</span>
             <Button variant="quiet" icon={<Handshake className="icon" aria-hidden />} onPress={onVersions}>
               Agreed versions…
             </Button>
