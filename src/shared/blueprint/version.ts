@@ -18,7 +18,7 @@ type SafeProfile = ClientSafe<Profile>;
 const versionFormat = 'backcast/version';
 const versionFormatNumber = 1;
 
-/** What was agreed beside the plan: when it was, and who did. */
+/** What both sides agreed to beside the plan: when it was, and who did. */
 export interface Agreement {
   number: number;
   agreedOn: Day;
