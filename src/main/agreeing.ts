@@ -82,11 +82,11 @@ export function createAgreeing(
 
 /** Everything comes from the version, its day as well: the same bytes whenever it is printed. */
 export function pageOf({ plan, profile, number, agreedOn }: FrozenVersion, sha256: string) {
-  const { paper, labels } = profile.settings;
+  const { paper, labels, layout, language } = profile.settings;
   return {
     blueprint: plan,
     profile,
-    options: { paper, labels },
+    options: { paper, labels, layout, language },
     today: agreedOn,
     agreement: { number, agreedOn, sha256, isAsAgreed: true },
   };

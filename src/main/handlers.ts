@@ -245,7 +245,8 @@ export function createHandlers(ports: Ports): Handlers {
       const path = handle === null ? await places.suggestFolder(name) : folders.get(handle);
       if (path === undefined) return fail('unknown-folder', 'no folder was chosen under this handle');
       const workspaceId = ports.newId() as WorkspaceId;
-      const body = { ...emptyBody('profile'), client: { name, industry, colour } };
+      const empty = emptyBody('profile');
+      const body = { ...empty, client: { ...empty.client, name, industry, colour } };
       const profile = createDocument('profile', ports.newId() as DocumentId, body, clock.now());
       const created = await files.create({ workspaceId, path }, [profile]);
       if (!created.ok) return fail(created.error, 'the workspace could not be made');

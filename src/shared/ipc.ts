@@ -16,7 +16,14 @@ import {
   type WorkspaceId,
   workspaceIdSchema,
 } from './blueprint/fields';
-import { documentKinds, labelSets, paperSizes, profileBodySchema } from './blueprint/model';
+import {
+  documentKinds,
+  labelSets,
+  pageLanguages,
+  pageLayouts,
+  paperSizes,
+  profileBodySchema,
+} from './blueprint/model';
 import { blueprintBodySchema } from './blueprint/plan';
 import { textMaxCharacters, titleMaxCharacters } from './blueprint/text';
 import type { FrozenVersion } from './blueprint/version';
@@ -138,6 +145,8 @@ const documentShape = z.looseObject({
 export const pageOptionsSchema = z.strictObject({
   paper: z.enum(paperSizes),
   labels: z.enum(labelSets),
+  layout: z.enum(pageLayouts),
+  language: z.enum(pageLanguages),
 });
 export type PageOptions = z.infer<typeof pageOptionsSchema>;
 

@@ -28,11 +28,11 @@ async function printed(make: MakePage, example: Example, paper: (typeof papers)[
   const planted = plantExample(example, { today, now: 1_800_000_000_000, newId: countingIds('page') });
   const [blueprint] = planted.blueprints;
   if (!blueprint) throw new Error('no blueprint');
-  const { labels } = planted.profile.body.settings;
+  const { settings } = planted.profile.body;
   const made = await make({
     blueprint: clientSafe(blueprint.body),
     profile: clientSafe(planted.profile.body),
-    options: { paper, labels },
+    options: { ...settings, paper },
     today,
   });
   if (!made.ok || !made.value.fits) throw new Error(`no page: ${JSON.stringify(made)}`);

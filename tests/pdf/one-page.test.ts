@@ -84,7 +84,10 @@ function outsideOf({ words, width, height }: ReadPdf): string[] {
 const variants: [string, PageFixture][] = [
   ['the usual plan', harbor],
   ['the fullest plan', harborFull],
-  ['client labels on US Letter', { ...harbor, options: { paper: 'letter', labels: 'client-objectives' } }],
+  [
+    'client labels on US Letter',
+    { ...harbor, options: { ...harbor.options, paper: 'letter', labels: 'client-objectives' } },
+  ],
   [
     'a plan before its first reading',
     { ...harbor, blueprint: { ...harbor.blueprint, measurements: {}, ladders: {} } },

@@ -112,7 +112,7 @@ const anyPlan: fc.Arbitrary<PageFixture> = fc
     return {
       today,
       profile: harborProfile,
-      options: { paper: parts.paper, labels: 'outcomes' },
+      options: { paper: parts.paper, labels: 'outcomes', layout: 'journey', language: 'en' },
       blueprint: plan({
         destination: { statement: parts.statement, date: addDays(today, parts.inDays) },
         people: collection('person', [

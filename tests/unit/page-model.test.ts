@@ -20,7 +20,7 @@ const ofPlan = (
   parts: Record<string, object>,
   labels: 'outcomes' | 'client-objectives' = 'outcomes',
 ): PageModel =>
-  modelOf({ ...harbor, options: { paper: 'a4', labels }, blueprint: plan({ destination, ...parts }) });
+  modelOf({ ...harbor, options: { ...harbor.options, labels }, blueprint: plan({ destination, ...parts }) });
 const spaced = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
 const keyOf = (statement: string, emphasis = '', parts: Record<string, object> = {}): string => {
   const model = ofPlan({ destination: { statement, emphasis, date: '2026-09-30' }, ...parts });
@@ -93,7 +93,7 @@ describe('what the page says', () => {
 
   it('[P4] has two sets of labels', () => {
     const titles = (labels: 'outcomes' | 'client-objectives') => {
-      const { objectives, way, obstacles } = modelOf({ ...harbor, options: { paper: 'a4', labels } });
+      const { objectives, way, obstacles } = modelOf({ ...harbor, options: { ...harbor.options, labels } });
       return [objectives?.title, objectives?.columns.metrics, way?.title, obstacles?.title];
     };
     expect(titles('outcomes')).toEqual(['Three outcomes', 'Metrics', 'Milestones', 'Obstacles']);

@@ -173,7 +173,7 @@ function sampleInput(): PageInput {
   }) as Blueprint;
   return {
     profile: clientSafe(emptyBody('profile')),
-    options: { paper: 'a4', labels: 'outcomes' },
+    options: { paper: 'a4', labels: 'outcomes', layout: 'journey', language: 'en' },
     today: '2027-01-04' as Day,
     blueprint: clientSafe(blueprint),
   };

@@ -101,13 +101,36 @@ export type PaperSize = (typeof paperSizes)[number];
 /** The two label sets of S11 and S12. */
 export const labelSets = ['outcomes', 'client-objectives'] as const;
 export type LabelSet = (typeof labelSets)[number];
+/** What the one page can look like (docs/spec/page.md). */
+export const pageLayouts = ['journey', 'scorecard', 'letter'] as const;
+export type PageLayoutName = (typeof pageLayouts)[number];
+/** Languages of the page's own words, dates and numbers; the app's language is another matter. */
+export const pageLanguages = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'ja', 'zh', 'ar', 'he'] as const;
+export type PageLanguage = (typeof pageLanguages)[number];
+
+export const logoMaxBase64 = 200_000;
+/** A picture that the app itself has drawn from what the user chose: nothing of a foreign file is kept. */
+const logoSchema = z.object({
+  /** Base64 of a PNG. */
+  png: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]+={0,2}$/)
+    .max(logoMaxBase64),
+  widthPx: z.number().int().min(1).max(2000),
+  heightPx: z.number().int().min(1).max(2000),
+});
+export type Logo = z.infer<typeof logoSchema>;
 
 export const profileBodySchema = fields({
-  client: fields({ name: text, industry: text, colour }).prefault({}),
+  client: fields({ name: text, industry: text, colour, logo: logoSchema.nullable().default(null) }).prefault(
+    {},
+  ),
   agency: fields({ name: text }).prefault({}),
   settings: fields({
     paper: z.enum(paperSizes).default('a4'),
     labels: z.enum(labelSets).default('outcomes'),
+    layout: z.enum(pageLayouts).default('journey'),
+    language: z.enum(pageLanguages).default('en'),
   }).prefault({}),
 });
 export type Profile = Known<z.infer<typeof profileBodySchema>>;

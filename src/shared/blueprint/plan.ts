@@ -397,6 +397,10 @@ export const blueprintBodySchema = fields({
     agencySigner: text,
     /** The metric whose thermometer stands upright on the scorecard. */
     leadMetric: reference,
+    /** Items that the user keeps off the page; the page says how many more there are. */
+    leftOut: links,
+    /** What does not fit goes to further pages behind the one. */
+    appendix: z.boolean().default(false),
   }).prefault({}),
   answers: collection(answerSchema),
   ladders: collection(ladderSchema),

@@ -8,7 +8,14 @@ import { err, ok, type Result } from '../result';
 import type { Day } from './day';
 import { canonicalJson, isTooDeep, repairReferences } from './document';
 import { daySchema, type ItemId } from './fields';
-import { type ClientSafe, clientSafe, type Profile, profileBodySchema } from './model';
+import {
+  type ClientSafe,
+  clientSafe,
+  type PageLanguage,
+  type Profile,
+  pageLanguages,
+  profileBodySchema,
+} from './model';
 import { type Blueprint, blueprintBodySchema, type PlanItems } from './plan';
 
 export type Hash = (text: string) => string;
@@ -29,7 +36,7 @@ export interface Agreement {
 export interface FrozenVersion extends Pick<Agreement, 'number' | 'agreedOn'> {
   plan: SafePlan;
   profile: SafeProfile;
-  language: 'en';
+  language: PageLanguage;
 }
 /** How the plan of a page stands to the version that was agreed last. */
 export interface PageAgreement {
@@ -56,7 +63,7 @@ export function freeze(
   return {
     number,
     agreedOn,
-    language: 'en',
+    language: profile.settings.language,
     plan: {
       ...frozen,
       destination: { ...frozen.destination, agreedOn: destinationDay(frozen, agreedOn) },
@@ -76,7 +83,7 @@ const fileSchema = z.looseObject({
   v: z.number().int().min(1),
   number: z.number().int().min(1),
   agreedOn: daySchema,
-  language: z.literal('en'),
+  language: z.enum(pageLanguages),
   plan: blueprintBodySchema,
   profile: profileBodySchema,
 });
@@ -128,7 +135,9 @@ const whatHappens = [
 
 /** The promises of a plan in one text; two plans with the same text are the same agreement. */
 export function termsText(plan: Blueprint | SafePlan, { client, agency }: Profile | SafeProfile): string {
-  const { about: _about, versions: _versions, rhythm, destination, ...rest } = agreedPlan(plan);
+  const { about: _about, versions: _versions, rhythm, destination, paper, ...rest } = agreedPlan(plan);
+  // What stands on the page and what behind it is a matter of printing.
+  const { leftOut: _leftOut, appendix: _appendix, ...signed } = paper;
   const { nextOn: _nextOn, ...everyOften } = rhythm;
   const { agreedOn: _agreedOn, ...arrival } = destination;
   const promised = Object.fromEntries(
@@ -136,6 +145,7 @@ export function termsText(plan: Blueprint | SafePlan, { client, agency }: Profil
   );
   return canonicalJson({
     ...promised,
+    paper: signed,
     destination: arrival,
     rhythm: everyOften,
     milestones: each(

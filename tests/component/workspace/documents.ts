@@ -19,7 +19,7 @@ const make = <K extends keyof BodyOf>(
 
 export function profile(name = 'Harbor Plumbing'): AnyDocument {
   const body = emptyBody('profile');
-  return make('profile', 'profile-1', { ...body, client: { name, industry: 'Trades', colour: '#0f5f66' } });
+  return make('profile', 'profile-1', { ...body, client: { ...body.client, name, industry: 'Trades' } });
 }
 export const harbor = (): AnyDocument => make('blueprint', planId, harborPlumbing());
 

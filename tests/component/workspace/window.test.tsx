@@ -475,7 +475,7 @@ describe('the page', () => {
     expect(await screen.findByText('Fits, text at 8.5 pt')).toBeTruthy();
     expect(screen.getByRole('img', { name: /as it will be printed/ })).toBeTruthy();
     expect(desktop.inputsOf('page:preview')[0]).toMatchObject({
-      options: { paper: 'a4', labels: 'outcomes' },
+      options: { paper: 'a4', labels: 'outcomes', layout: 'journey', language: 'en' },
       today: '2027-03-11',
     });
   });

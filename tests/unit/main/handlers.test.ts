@@ -308,7 +308,7 @@ describe('the page', () => {
     return {
       blueprint: blueprintBodySchema.parse({ ...blueprint, objectives: { o001: objective } }),
       profile: profile('Harbor: Plumbing?').body as Parsed<'page:export'>['profile'],
-      options: { paper: 'a4', labels: 'outcomes' },
+      options: { paper: 'a4', labels: 'outcomes', layout: 'journey', language: 'en' },
       today: '2027-03-11' as Day,
     };
   };
