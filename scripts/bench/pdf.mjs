@@ -53,7 +53,7 @@ function inputOf(parts, at) {
 
 function layoutOf(parts, pool, input) {
   const model = parts.pageModel(input, pool.measure);
-  const fit = parts.fitPage(model.value, 'a4', pool.measure);
+  const fit = parts.fitPage(model.value, input.options, pool.measure);
   if (!fit.fits) throw new Error('The page of the bench does not fit.');
   return fit.layout;
 }

@@ -116,7 +116,7 @@ describe('the one page', () => {
   });
 
   it('[P52] is never two: what would run over is refused', async () => {
-    const fit = fitPage(modelOf(harbor), 'a4', pool.measure);
+    const fit = fitPage(modelOf(harbor), harbor.options, pool.measure);
     if (!fit.fits) throw new Error('no page');
     const [mark] = fit.layout.marks.filter(({ kind }) => kind === 'text');
     const beyond = { ...mark, baseline: 860 } as (typeof fit.layout.marks)[number];

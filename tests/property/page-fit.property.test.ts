@@ -134,7 +134,7 @@ const anyPlan: fc.Arbitrary<PageFixture> = fc
 function fitted(input: PageFixture): { model: PageModel; fit: FitResult } {
   const model = pageModel(input, pool.measure);
   if (!model.ok) throw new Error(model.error.code);
-  return { model: model.value, fit: fitPage(model.value, input.options.paper, pool.measure) };
+  return { model: model.value, fit: fitPage(model.value, input.options, pool.measure) };
 }
 
 interface Box {

@@ -196,7 +196,7 @@ describe('the sheet', () => {
     return rules[0]?.points[0]?.y as number;
   };
   const fitted = (input: PageFixture): PageLayout => {
-    const fit = fitPage(modelOf(input), input.options.paper, measure);
+    const fit = fitPage(modelOf(input), input.options, measure);
     if (!fit.fits) throw new Error(JSON.stringify(fit.overflow));
     return fit.layout;
   };
@@ -230,7 +230,7 @@ describe('the sheet', () => {
 
   it('[P50] takes the roomiest step that holds everything', () => {
     const stepOf = (input: PageFixture) => {
-      const fit = fitPage(modelOf(input), input.options.paper, measure);
+      const fit = fitPage(modelOf(input), input.options, measure);
       return fit.fits ? fit.step : null;
     };
     expect(stepOf({ ...harbor, blueprint: plan({ destination: harbor.blueprint.destination }) })).toBe(1);
@@ -260,7 +260,11 @@ describe('the sheet', () => {
         mitigation: 'We do what we can do.',
       })),
     );
-    const fit = fitPage(ofPlan({ obstacles, milestones: collection('milestone', inARow(3)) }), 'a4', measure);
+    const fit = fitPage(
+      ofPlan({ obstacles, milestones: collection('milestone', inARow(3)) }),
+      harbor.options,
+      measure,
+    );
     if (fit.fits) throw new Error('60 obstacles on a page');
     expect(fit.overflow.sections).toHaveLength(1);
     expect(fit.overflow.sections[0]).toMatchObject({

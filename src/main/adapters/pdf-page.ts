@@ -25,7 +25,7 @@ export async function createPageMaker(fontsFolder: string): Promise<MakePage> {
     // A circle in needs is refused when it is made; only a file changed by hand brings one here.
     if (!model.ok) return err(model.error.code === 'no-destination' ? 'no-destination' : 'page-failed');
     const { missing } = model.value;
-    const fit = fitPage(model.value, input.options.paper, pool.measure);
+    const fit = fitPage(model.value, input.options, pool.measure);
     if (!fit.fits) return ok({ fits: false, overflow: fit.overflow, missing });
     const pdf = await render(fit.layout, pool);
     return ok({ fits: true, pdf, step: { density: fit.step, bodyPt: fit.layout.bodySize }, missing });
@@ -47,7 +47,7 @@ export async function render(layout: PageLayout, pool: FontPool): Promise<Uint8A
     info: { Title: title, Creator: creator, Producer: producer, CreationDate: creationDate },
   });
   const pages = new LayoutBuilder(
-    { ...layout.sheet, orientation: 'portrait' },
+    { ...layout.sheet, orientation: layout.sheet.width > layout.sheet.height ? 'landscape' : 'portrait' },
     { left: 0, right: 0, top: 0, bottom: 0 },
     {},
   ).layoutDocument(definition.content as Content, document, {}, {});

@@ -2,9 +2,11 @@
  * One page, exactly (docs/spec/page.md, P50…): from roomy to tight until everything fits at a legible size, else what
  * is too much, by section. Nothing is ever cut.
  */
-import type { PaperSize } from '../blueprint/model';
-import { type DensityStep, heroSizes } from './density';
-import { layoutAt, type PageLayout, type PageSection } from './layout';
+import type { PageLayoutName, PaperSize } from '../blueprint/model';
+import type { DensityStep } from './density';
+import type { PageDesign } from './design';
+import { journey } from './journey';
+import type { PageLayout, PageSection } from './layout';
 import type { PageModel } from './model';
 import type { MeasureText } from './typeset';
 
@@ -28,41 +30,31 @@ export type FitResult =
   | { fits: true; layout: PageLayout; step: DensityStep }
   | { fits: false; overflow: PageOverflow };
 
-/** The roomiest page that holds everything. */
-export function fitPage(model: PageModel, paper: PaperSize, measure: MeasureText): FitResult {
-  let tightest: PageLayout | null = null;
-  for (const { step, heroes } of densities(model, paper)) {
-    const withHero = layoutAt(model, step, paper, measure);
-    for (const hero of heroes) {
-      const layout = withHero(hero);
-      tightest = layout;
-      if (layout.over > 0 || layout.unlistedMilestones > 0) continue;
-      const linesMost = layout.over < -emptyPage ? heroLinesMost + 1 : heroLinesMost;
-      if (layout.heroLines <= linesMost || hero === heroes.at(-1)) return { fits: true, layout, step };
-    }
-  }
-  return { fits: false, overflow: overflowOf(model, tightest as PageLayout) };
-}
+export const pageDesigns: Record<PageLayoutName, PageDesign> = {
+  journey,
+  scorecard: journey,
+  letter: journey,
+};
 
-/** A hero of more lines is set smaller when that helps, unless the page is as empty as this. */
-const heroLinesMost = 3;
-const emptyPage = 150;
 /** More characters than any page holds: only the tightest setting is worth a look. */
 const hopelessCharacters = 16_000;
 
-/**
- * What is tried, in order. The hero gives way before anything else does. US Letter is lower than A4 and starts one
- * step tighter.
- */
-function densities(model: PageModel, paper: PaperSize): { step: DensityStep; heroes: number[] }[] {
-  if (charactersIn(model) > hopelessCharacters) return [{ step: 4, heroes: [0] }];
-  const { isSparse } = model.destination;
-  const steps: DensityStep[] = paper === 'letter' && !isSparse ? [2, 3, 4] : [1, 2, 3, 4];
-  return steps.map((step) => {
-    const own = 4 - step;
-    const heroes = [own + 1, own, own - 1].filter((hero) => hero >= 0 && hero < heroSizes.length);
-    return { step, heroes: isSparse ? heroes : heroes.filter((hero) => hero <= own) };
-  });
+/** The roomiest page that holds everything. */
+export function fitPage(
+  model: PageModel,
+  { layout, paper }: { layout: PageLayoutName; paper: PaperSize },
+  measure: MeasureText,
+): FitResult {
+  const design = pageDesigns[layout];
+  const attempts = design.attempts(model, paper);
+  let tightest: PageLayout | null = null;
+  for (const attempt of charactersIn(model) > hopelessCharacters ? attempts.slice(-1) : attempts) {
+    tightest = design.layOut(model, attempt, paper, measure);
+    if (tightest.over <= 0 && tightest.unlistedMilestones === 0) {
+      return { fits: true, layout: tightest, step: attempt.step };
+    }
+  }
+  return { fits: false, overflow: overflowOf(model, tightest as PageLayout) };
 }
 
 function charactersIn(value: unknown): number {
