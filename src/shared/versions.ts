@@ -156,8 +156,12 @@ function joinFile(
   const has = (body: AnyDocument['body']) => ({ ...ours, revision, body }) as AnyDocument;
   const nothing = { document: has(ours.body), seen, merged: null, asked: [] };
   if (isEqual(ours.body, theirs.body)) return { ...nothing, isUnsaved: false };
-  // Nothing in it that ours was not made from: an older version, or a write of our own whose answer was lost.
-  if (base && !hasNews(known, written, device)) return { ...nothing, isUnsaved: true };
+  // Nothing in it that ours was not made from: an older version, or a write of our own whose answer was lost. An answer
+  // can only be lost for words that still wait for it: without such, a later write of our own is news like any other.
+  const isOursLater = (written[device] ?? 0) > (known[device] ?? 0);
+  if (base && !hasNews(known, written, device) && (isUnsaved || !isOursLater)) {
+    return { ...nothing, isUnsaved: true };
+  }
 
   const all = base && !isUnsaved ? [...kept, { ...base, body: ours.body }] : kept;
   const before = commonBody<DocumentKind>(kind, all, known, written);

@@ -88,6 +88,18 @@ describe('joining laptop and folder', () => {
     expect(result.merged).toEqual([]);
   });
 
+  it('[M3] a later write of our own is taken when nothing of ours waits for its answer', () => {
+    const base = { revision: 1, sha256: hash(1), seen: { here: 1 } };
+    const later = folder([plan('plan', 'later', 4)]);
+    later.documents = later.documents.map((file) => ({ ...file, seen: { here: 4 }, device: 'here' }));
+    const behind = reconcile([{ ...kept(plan('plan', 'title'), false), base }], later);
+    expect(titles(behind.adopt)).toEqual(['later']);
+    expect(behind).toMatchObject({ send: [], adopt: [{ isUnsaved: false, base: { revision: 4 } }] });
+    const typed = reconcile([{ ...kept(plan('plan', 'typed on'), true), base }], later);
+    expect(titles(typed.adopt)).toEqual(['typed on']);
+    expect(typed.send).toEqual(['plan']);
+  });
+
   it('[M9] a copy that a sync tool left is merged in, whatever it is called', () => {
     const base = plan('plan', 'title');
     const copied = {
