@@ -35,7 +35,7 @@ export async function measure({ root }) {
     round(
       'ours',
       (at) => inputOf(parts, at),
-      (input) => parts.render(layoutOf(parts, pool, input), pool),
+      (input) => parts.render([layoutOf(parts, pool, input)], pool),
     );
   const limit = () => round('limit', (at) => layoutOf(parts, pool, inputOf(parts, at)), drawBare);
   await ours();

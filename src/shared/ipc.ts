@@ -163,14 +163,16 @@ export interface PageStep {
   density: 1 | 2 | 3 | 4;
   bodyPt: number;
 }
-export type PreviewedPage = (
-  | { fits: true; pdf: Uint8Array; step: PageStep }
-  /** Nothing is cut: there is no page until it is shortened where `overflow` says. */
-  | { fits: false; overflow: PageOverflow }
-) & {
-  /** Characters that no font of the page has, each printed as an open square. */
-  missing: string[];
-};
+export type PreviewedPage =
+  /** `pages`: the one page, and those of its appendix. */
+  (
+    | { fits: true; pdf: Uint8Array; step: PageStep; pages: number }
+    /** Nothing is cut: there is no page until it is shortened where `overflow` says. */
+    | { fits: false; overflow: PageOverflow }
+  ) & {
+    /** Characters that no font of the page has, each printed as an open square. */
+    missing: string[];
+  };
 
 /** Kinds of text that are handed over as a file. */
 export const textExtensions = ['json', 'csv', 'txt'] as const;

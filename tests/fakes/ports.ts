@@ -149,6 +149,7 @@ export function fakeMachine(): FakeMachine {
       fits: true,
       pdf: new Uint8Array([37, 80, 68, 70]),
       step: { density: 1, bodyPt: 9 },
+      pages: 1,
       missing: [],
     }),
     printed: [],

@@ -120,7 +120,7 @@ describe('the one page', () => {
     if (!fit.fits) throw new Error('no page');
     const [mark] = fit.layout.marks.filter(({ kind }) => kind === 'text');
     const beyond = { ...mark, baseline: 860 } as (typeof fit.layout.marks)[number];
-    await expect(render({ ...fit.layout, marks: [...fit.layout.marks, beyond] }, pool)).rejects.toThrow(
+    await expect(render([{ ...fit.layout, marks: [...fit.layout.marks, beyond] }], pool)).rejects.toThrow(
       'One page became 2',
     );
   });

@@ -27,17 +27,26 @@ export async function createPageMaker(fontsFolder: string): Promise<MakePage> {
     const { missing } = model.value;
     const fit = fitPage(model.value, input.options, pool.measure);
     if (!fit.fits) return ok({ fits: false, overflow: fit.overflow, missing });
-    const pdf = await render(fit.layout, pool);
-    return ok({ fits: true, pdf, step: { density: fit.step, bodyPt: fit.layout.bodySize }, missing });
+    const sheets = [fit.layout, ...fit.appendix];
+    const pdf = await render(sheets, pool);
+    const step = { density: fit.step, bodyPt: fit.layout.bodySize };
+    return ok({ fits: true, pdf, step, pages: sheets.length, missing });
   };
 }
 
-/** The bytes of a page that fits. Throws when pdfmake makes more or less than one page of it. */
-export async function render(layout: PageLayout, pool: FontPool): Promise<Uint8Array> {
-  const definition = pageDefinition(layout);
+/**
+ * The bytes of a document of these sheets, described by the first. Throws when pdfmake makes more or less than one page
+ * of any of them.
+ */
+export async function render(sheets: readonly PageLayout[], pool: FontPool): Promise<Uint8Array> {
+  const [definition, ...behind] = sheets.map((layout) => ({
+    sheet: layout.sheet,
+    ...pageDefinition(layout),
+  }));
+  if (!definition) throw new Error('No sheet to print');
   const { title, creator, producer, creationDate } = definition.info ?? {};
   const document = pool.document({
-    size: [layout.sheet.width, layout.sheet.height],
+    size: [definition.sheet.width, definition.sheet.height],
     pdfVersion: '1.7',
     lang: definition.language,
     displayTitle: definition.displayTitle,
@@ -46,12 +55,15 @@ export async function render(layout: PageLayout, pool: FontPool): Promise<Uint8A
     font: null,
     info: { Title: title, Creator: creator, Producer: producer, CreationDate: creationDate },
   });
-  const pages = new LayoutBuilder(
-    { ...layout.sheet, orientation: layout.sheet.width > layout.sheet.height ? 'landscape' : 'portrait' },
-    { left: 0, right: 0, top: 0, bottom: 0 },
-    {},
-  ).layoutDocument(definition.content as Content, document, {}, {});
-  if (pages.length !== 1) throw new Error(`One page became ${pages.length}`);
+  const pages = [definition, ...behind].flatMap(({ sheet, content }) => {
+    const made = new LayoutBuilder(
+      { ...sheet, orientation: sheet.width > sheet.height ? 'landscape' : 'portrait' },
+      { left: 0, right: 0, top: 0, bottom: 0 },
+      {},
+    ).layoutDocument(content as Content, document, {}, {});
+    if (made.length !== 1) throw new Error(`One page became ${made.length}`);
+    return made;
+  });
   new Renderer(document).renderPages(pages);
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];

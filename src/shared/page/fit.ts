@@ -27,7 +27,8 @@ export interface PageOverflow {
 }
 
 export type FitResult =
-  | { fits: true; layout: PageLayout; step: DensityStep }
+  /** `appendix`: the pages behind it, which hold what the page has no room for. */
+  | { fits: true; layout: PageLayout; appendix: PageLayout[]; step: DensityStep }
   | { fits: false; overflow: PageOverflow };
 
 export const pageDesigns: Record<PageLayoutName, PageDesign> = {
@@ -51,7 +52,7 @@ export function fitPage(
   for (const attempt of charactersIn(model) > hopelessCharacters ? attempts.slice(-1) : attempts) {
     tightest = design.layOut(model, attempt, paper, measure);
     if (tightest.over <= 0 && tightest.unlistedMilestones === 0) {
-      return { fits: true, layout: tightest, step: attempt.step };
+      return { fits: true, layout: tightest, appendix: [], step: attempt.step };
     }
   }
   return { fits: false, overflow: overflowOf(model, tightest as PageLayout) };

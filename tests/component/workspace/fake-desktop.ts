@@ -34,6 +34,7 @@ export class FakeDesktop implements Bridge {
     fits: true,
     pdf: new Uint8Array([1]),
     step: { density: 2, bodyPt: 8.5 },
+    pages: 1,
     missing: [],
   };
   exported: unknown = { handle: 'h', fileName: 'Harbor.pdf', folderDisplay: 'Documents / Harbor / exports' };

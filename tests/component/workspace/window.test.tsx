@@ -495,7 +495,13 @@ describe('the page', () => {
     await openPage(harbor());
     await screen.findByText('Fits, text at 8.5 pt');
     const slow = desktop.hold('page:preview');
-    desktop.page = { fits: true, pdf: new Uint8Array([2]), step: { density: 4, bodyPt: 7.5 }, missing: [] };
+    desktop.page = {
+      fits: true,
+      pdf: new Uint8Array([2]),
+      step: { density: 4, bodyPt: 7.5 },
+      pages: 1,
+      missing: [],
+    };
     act(() => void state().edit('blueprint', planId, title('one'), { label: 'Rename' }));
     await waitFor(() => expect(desktop.inputsOf('page:preview')).toHaveLength(2));
     act(() => void state().edit('blueprint', planId, title('two'), { label: 'Rename' }));
