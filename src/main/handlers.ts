@@ -13,7 +13,7 @@ import type { Handlers } from './door';
 import { safeFileName } from './file-names';
 import { createKeeping } from './keeping';
 import type { KnownClient, PageInput, Ports, WorkspaceFolder } from './ports';
-import { createSealing } from './sealing';
+import { createSealing, faceOfStranger } from './sealing';
 
 /** A folder that does not answer in this time (a lost network drive) counts as out of reach. */
 const reachTimeoutMs = 3000;
@@ -276,7 +276,7 @@ export function createHandlers(ports: Ports): Handlers {
       const keys = await files.keys({ workspaceId, path });
       if (keys.ok && keys.value !== null) {
         // Not even its name is known before it is unlocked.
-        await know({ workspaceId, path }, { ...emptyBody('profile').client, name: 'Sealed client' }, true);
+        await know({ workspaceId, path }, faceOfStranger(registry.clients()), true);
         return ok({ workspaceId });
       }
       const read = await files.read({ workspaceId, path });

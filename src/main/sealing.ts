@@ -23,6 +23,19 @@ export interface Sealing {
 }
 
 const idleCheckMs = 15_000;
+/** How Home shows a sealed client: by a name that says nothing, in a grey that no client has of its own (SL18). */
+export const faceOfSealed = (name: string): KnownClient['face'] => ({
+  name,
+  industry: '',
+  colour: '#6b7280',
+});
+/** One that was sealed elsewhere has not told an alias; several of them are told apart by a number. */
+export function faceOfStranger(clients: readonly KnownClient[]): KnownClient['face'] {
+  const taken = new Set(clients.map(({ face }) => face.name));
+  let name = 'Sealed client';
+  for (let number = 2; taken.has(name); number += 1) name = `Sealed client ${number}`;
+  return faceOfSealed(name);
+}
 
 const fail = <Code extends string>(code: Code, message: string) => err<Failure<Code>>({ code, message });
 
@@ -32,7 +45,6 @@ export function createSealing(
   { open, homeChanged }: { open(workspaceId: WorkspaceId): Promise<void>; homeChanged(): void },
 ): Sealing {
   const { files, registry, vaults, spill, windows, presence, snapshots, backups, inBackground, log } = ports;
-  const grey = '#6b7280';
 
   function folderOf(workspaceId: WorkspaceId): WorkspaceFolder | null {
     const client = registry.client(workspaceId);
@@ -70,6 +82,15 @@ export function createSealing(
     const client = registry.client(workspaceId);
     if (client) await registry.putClient({ ...client, ...change });
     homeChanged();
+  }
+
+  /** Those that this laptop made of a client which is sealed now. A backup of the sealed files takes the plain ones away. */
+  function removePlainCopies(folder: WorkspaceFolder): void {
+    inBackground('plain copies not removed', async () => {
+      await snapshots.forget(folder.workspaceId);
+      await files.forgetAside(folder.workspaceId);
+      await backups.make(folder);
+    });
   }
 
   async function lock(workspaceId: WorkspaceId): Promise<void> {
@@ -125,7 +146,8 @@ export function createSealing(
       // Sealed or unsealed on another laptop, through a synced folder: nothing readable may stay on this one.
       if (isSealed && !client.isSealed) {
         await windows.eraseWorkingCopies(client.workspaceId);
-        await put(client.workspaceId, { isSealed, face: { ...client.face, industry: '', colour: grey } });
+        removePlainCopies({ workspaceId: client.workspaceId, path: client.path });
+        await put(client.workspaceId, { isSealed, face: faceOfStranger(registry.clients()) });
       } else if (!isSealed && client.isSealed) await put(client.workspaceId, { isSealed });
       return ok(isSealed && !vaults.isOpen(client.workspaceId));
     },
@@ -151,13 +173,8 @@ export function createSealing(
           vaults.lock(workspaceId);
           return fail(sealed.error, 'not sealed');
         }
-        // Plain copies that this laptop made of it.
-        inBackground('plain copies not removed', async () => {
-          await snapshots.forget(workspaceId);
-          await files.forgetAside(workspaceId);
-          await backups.make(folder);
-        });
-        await put(workspaceId, { isSealed: true, face: { name: alias, industry: '', colour: grey } });
+        removePlainCopies(folder);
+        await put(workspaceId, { isSealed: true, face: faceOfSealed(alias) });
         windows.retitle(workspaceId);
         return ok({ recoveryCode });
       },

@@ -3,6 +3,7 @@ import type { Parsed } from '@shared/ipc';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Handlers } from '../../../src/main/door';
 import { createHandlers } from '../../../src/main/handlers';
+import { faceOfStranger } from '../../../src/main/sealing';
 import { plan, profile, workspaceId } from '../../fakes/documents';
 import { type FakeMachine, fakeMachine } from '../../fakes/ports';
 
@@ -10,6 +11,7 @@ const path = '/Documents/Backcast/Harbor Plumbing';
 const home = { window: 'home' } as const;
 const workspace = { window: 'workspace', workspaceId } as const;
 const secret = { passphrase: 'right' };
+const grey = '#6b7280';
 
 let machine: FakeMachine;
 let handlers: Handlers;
@@ -41,6 +43,7 @@ const refusalOf = async (asked: Promise<Asked> | Asked) => {
   const outcome = await asked;
   return outcome.ok ? 'done' : outcome.error.code;
 };
+const statesOf = () => machine.snapshots.list(workspaceId, plan('').id);
 const openHome = () => handlers['home:open']({ workspaceId }, home);
 const unlock = (given: typeof secret | { recoveryCode: string }) =>
   handlers['home:unlock']({ workspaceId, secret: given }, home);
@@ -184,12 +187,21 @@ describe('a client that is sealed', () => {
   });
 
   it('[SL23] sealed on another laptop: what is readable on this one goes, and it has to be unlocked', async () => {
+    await machine.snapshots.keep(workspaceId, plan('More calls'));
+    expect(await statesOf()).toHaveLength(1);
     const { keysText } = await machine.vaults.create(workspaceId, 'right');
     machine.vaults.lock(workspaceId);
     machine.files.at(path).keysText = keysText;
     expect(await openHome()).toMatchObject({ ok: false, error: { code: 'locked' } });
     expect(machine.did).toContain(`erase ${workspaceId}`);
-    expect(machine.registry.client(workspaceId)?.isSealed).toBe(true);
+    // Earlier states were readable; a backup of what is sealed now takes the place of plain ones.
+    await vi.waitFor(() => expect(machine.did).toContain(`back up ${workspaceId}`));
+    expect(await statesOf()).toEqual([]);
+    expect(machine.registry.client(workspaceId)).toMatchObject({
+      isSealed: true,
+      face: { name: 'Sealed client', industry: '', colour: grey },
+    });
+    expect(JSON.stringify(machine.registry.client(workspaceId)?.face)).not.toMatch(/Harbor|Local/);
   });
 
   it('[SL18] added from its folder, it says nothing of itself', async () => {
@@ -201,7 +213,9 @@ describe('a client that is sealed', () => {
     expect(await handlers['home:add']({ folder: chosen.value.handle }, home)).toMatchObject({ ok: true });
     expect(machine.registry.client(workspaceId)).toMatchObject({
       isSealed: true,
-      face: { name: 'Sealed client' },
+      face: { name: 'Sealed client', colour: grey },
     });
+    // A second one is told apart.
+    expect(faceOfStranger(machine.registry.clients()).name).toBe('Sealed client 2');
   });
 });
