@@ -13,7 +13,7 @@ const SAVES_A_TURN = 12;
 const WARM_UP_TURNS = 20;
 
 /** In the window: the same plan with one word changed, saved again and again; milliseconds of each. */
-async function saveMany({ document, base, count }) {
+export async function saveMany({ document, base, count }) {
   const samples = [];
   let latest = base;
   for (let index = 0; index < count; index += 1) {

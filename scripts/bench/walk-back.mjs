@@ -2,9 +2,7 @@
  * The walk back of two thousand milestones against a plain topological sort of the same graph: what dates, slack and the
  * critical chain cost on top of putting the milestones in order.
  */
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { build } from 'vite';
+import { bundled } from './bundle.mjs';
 import { alternate } from './compare.mjs';
 
 const rounds = 7;
@@ -13,7 +11,7 @@ const milestoneCount = 2000;
 
 /** @param {{ root: string }} bench */
 export async function measure({ root }) {
-  const { walkBack } = await bundled(root);
+  const { walkBack } = await bundled(root, 'src/shared/insight/schedule.ts');
   const milestones = graph();
   const plan = {
     milestones,
@@ -74,23 +72,4 @@ function sorted(milestones) {
     }
   }
   return ready;
-}
-
-async function bundled(root) {
-  const outDir = join(root, 'node_modules/.cache/bench-walk-back');
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root,
-    resolve: { alias: { '@shared': join(root, 'src/shared') } },
-    ssr: { noExternal: true },
-    build: {
-      ssr: join(root, 'src/shared/insight/schedule.ts'),
-      outDir,
-      target: 'node18',
-      minify: false,
-      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'schedule.cjs' } },
-    },
-  });
-  return createRequire(import.meta.url)(join(outDir, 'schedule.cjs'));
 }
