@@ -87,7 +87,7 @@ export function installMenu(actions: MenuActions, options: { isMac: boolean; has
       ],
     },
     { role: 'windowMenu' },
-    { role: 'help', submenu: command('shortcuts') },
+    { role: 'help', submenu: [...command('shortcuts'), ...command('privacy')] },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
 }

@@ -33,6 +33,7 @@ const entries = {
   smaller: { words: 'Smaller', keys: ['Mod+-'], isOfTheApp: true },
   fitting: { words: 'Size that fits the screen', keys: ['Mod+0'], isOfTheApp: true },
   shortcuts: { words: 'Keyboard shortcuts', keys: ['?', 'Mod+/'] },
+  privacy: { words: 'Where your data lives', keys: [] },
 } as const satisfies Record<string, CommandEntry>;
 
 export type WindowCommand = keyof typeof entries;

@@ -19,6 +19,9 @@ import './home.css';
 const NewClient = lazy(() => import('./NewClient').then((module) => ({ default: module.NewClient })));
 const Unlock = lazy(() => import('./Unlock').then((module) => ({ default: module.Unlock })));
 const TakeIn = lazy(() => import('./TakeIn').then((module) => ({ default: module.TakeIn })));
+const WhereDataLives = lazy(() =>
+  import('../help/WhereDataLives').then((module) => ({ default: module.WhereDataLives })),
+);
 const SettingsPanel = lazy(() =>
   import('./SettingsPanel').then((module) => ({ default: module.SettingsPanel })),
 );
@@ -31,7 +34,7 @@ export function Home() {
   const { app, clients, today, notice } = home;
   const [sought, setSought] = useState('');
   const [isUncovered, setUncovered] = useState(false);
-  const [dialog, setDialog] = useState<'none' | 'new-client' | 'settings'>('none');
+  const [dialog, setDialog] = useState<'none' | 'new-client' | 'settings' | 'privacy'>('none');
   const [newName, setNewName] = useState('');
   const [focusOn, setFocusOn] = useState<WorkspaceId | null>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -73,6 +76,7 @@ export function Home() {
     window.addEventListener('keydown', onKeyDown);
     const stop = desktop.on('menu:command', (command) => {
       if (command === 'find' || command === 'palette') find();
+      if (command === 'privacy') setDialog('privacy');
       if (command === 'new') {
         setNewName('');
         setDialog('new-client');
@@ -265,11 +269,13 @@ export function Home() {
             }}
           />
         )}
+        {dialog === 'privacy' && <WhereDataLives onClose={() => setDialog('none')} />}
         {dialog === 'settings' && app && (
           <SettingsPanel
             anchor={settingsButton}
             app={app}
             onChange={(change) => void home.saveSettings(change)}
+            onPrivacy={() => setDialog('privacy')}
             onClose={() => setDialog('none')}
           />
         )}

@@ -1,6 +1,7 @@
 import type { AppContext, Settings } from '@shared/ipc';
 import type { RefObject } from 'react';
 import { Dialog, Popover } from 'react-aria-components';
+import { Button } from '../components/Button';
 import { Key } from '../components/Key';
 import { Segments } from '../components/Segments';
 
@@ -32,11 +33,14 @@ export function SettingsPanel({
   anchor,
   app,
   onChange,
+  onPrivacy,
   onClose,
 }: {
   anchor: RefObject<HTMLElement | null>;
   app: AppContext;
   onChange(change: Partial<Settings>): void;
+  /** Shows where data lives. */
+  onPrivacy(): void;
   onClose(): void;
 }) {
   const modifier = app.platform === 'mac' ? '⌘' : 'Ctrl';
@@ -76,7 +80,12 @@ export function SettingsPanel({
             <Key>{modifier} 0</Key>
           </p>
         </div>
-        <p className="settings__version">Backcast {app.version}. No account, no network.</p>
+        <div className="settings__foot">
+          <p>Backcast {app.version}. No account, no network.</p>
+          <Button variant="quiet" onPress={onPrivacy}>
+            Where your data lives
+          </Button>
+        </div>
       </Dialog>
     </Popover>
   );

@@ -31,6 +31,9 @@ const Backups = lazy(() => import('./history/Backups').then((module) => ({ defau
 const Protection = lazy(() =>
   import('./protection/Protection').then((module) => ({ default: module.Protection })),
 );
+const WhereDataLives = lazy(() =>
+  import('../help/WhereDataLives').then((module) => ({ default: module.WhereDataLives })),
+);
 const ShortcutSheet = lazy(() =>
   import('./frame/ShortcutSheet').then((module) => ({ default: module.ShortcutSheet })),
 );
@@ -111,6 +114,7 @@ export function Workspace() {
         {dialog === 'examples' && <ExampleGallery onClose={() => setDialog(null)} />}
         {pasted && <PasteSheet collection={pasted} pasted={nothingPasted} onClose={() => setDialog(null)} />}
         {dialog === 'keep-example' && <KeepExample onClose={() => setDialog(null)} />}
+        {dialog === 'privacy' && <WhereDataLives onClose={() => setDialog(null)} />}
         {dialog === 'shortcuts' && (
           <ShortcutSheet platform={context.platform} onClose={() => setDialog(null)} />
         )}

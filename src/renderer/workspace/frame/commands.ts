@@ -65,6 +65,7 @@ const groupOf: { readonly [C in WindowCommand]?: Command['group'] } = {
   smaller: 'Show',
   fitting: 'Show',
   shortcuts: 'Show',
+  privacy: 'Show',
 };
 const alsoOf: { readonly [C in WindowCommand]?: string } = {
   'export-page': 'pdf print save',
@@ -79,6 +80,7 @@ const alsoOf: { readonly [C in WindowCommand]?: string } = {
   smaller: 'zoom out size',
   fitting: 'zoom reset',
   shortcuts: 'keys help',
+  privacy: 'help privacy protected encrypted disk folder network safe',
   new: 'plan',
 };
 

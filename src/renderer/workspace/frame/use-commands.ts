@@ -14,6 +14,7 @@ export type WindowDialog =
   | 'client'
   | 'protection'
   | 'shortcuts'
+  | 'privacy'
   | 'palette'
   | 'examples'
   | 'keep-example'
@@ -64,6 +65,7 @@ export function useCommands({
       smaller: zoom(-1),
       fitting: zoom(0),
       shortcuts: () => onDialog('shortcuts'),
+      privacy: () => onDialog('privacy'),
     };
   }, [store, isSealed, library, stage, onDialog, onAsk]);
 }

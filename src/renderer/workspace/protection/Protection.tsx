@@ -7,6 +7,7 @@ import { FieldMessage } from '../../components/FieldMessage';
 import { PassphraseField } from '../../components/PassphraseField';
 import { TextField } from '../../components/TextField';
 import { desktop, report } from '../../desktop';
+import { WhereDataLives } from '../../help/WhereDataLives';
 import { wordsFor } from '../../words';
 import { useOpenWorkspace } from '../workspace-context';
 import { RecoveryCode } from './RecoveryCode';
@@ -62,8 +63,22 @@ export function Protection({ onClose }: { onClose(): void }) {
             onPress={() => setTask('unseal')}
           />
         </ul>
+        <WhatIsProtected />
       </div>
     </Dialog>
+  );
+}
+
+/** Over the dialog, so that nothing that was typed is lost. */
+function WhatIsProtected() {
+  const [isShown, setShown] = useState(false);
+  return (
+    <>
+      <Button variant="quiet" onPress={() => setShown(true)}>
+        What is protected and what is not
+      </Button>
+      {isShown && <WhereDataLives onClose={() => setShown(false)} />}
+    </>
   );
 }
 
@@ -122,6 +137,7 @@ function Seal({ onClose, onSealed }: { onClose(): void; onSealed(recoveryCode: s
           The plain files are removed. Modern disks, backups and sync services may keep old copies for a
           while, and the folder keeps its name: rename it yourself if that says too much.
         </p>
+        <WhatIsProtected />
         <Problem code={problem} />
         <footer className="dialog__actions">
           <Button onPress={onClose}>Cancel</Button>
