@@ -152,15 +152,13 @@ export function createKeeping(
     const name = client.name.trim() || 'Client';
     const folder = { workspaceId: ports.newId() as WorkspaceId, path: await places.suggestFolder(name) };
     const fresh = documents.map((document) => ({ ...document, revision: 0 }));
-    const created = await files.create(folder, fresh);
+    const versions = archived.flatMap(({ name: file, bytes }) =>
+      file.startsWith('versions/') ? [Buffer.from(bytes).toString()] : [],
+    );
+    const created = await files.create(folder, fresh, versions);
     if (!created.ok) {
       const code = created.error === 'folder-in-use' ? 'folder-not-writable' : created.error;
       return fail(code, 'the client could not be made');
-    }
-    for (const { name: file, bytes } of archived) {
-      if (!file.startsWith('versions/')) continue;
-      const written = await ports.versions.write(folder, Buffer.from(bytes).toString());
-      if (!written.ok) log.warn('version not taken over', { code: written.error });
     }
     await know(folder, { name, industry: client.industry, colour: client.colour }, false);
     return ok({ workspaceId: folder.workspaceId });
@@ -284,8 +282,10 @@ export function createKeeping(
       'archive:import': async ({ handle }) => {
         const archived = chosen.get(handle);
         if (!archived) return fail('unknown-file', 'nothing was chosen under this handle');
-        chosen.delete(handle);
-        return plant(archived);
+        const planted = await plant(archived);
+        // Else the same press of the button is to do it once there is room.
+        if (planted.ok) chosen.delete(handle);
+        return planted;
       },
     },
   };

@@ -22,6 +22,7 @@ import type {
   SpilledDocument,
 } from '@shared/ipc';
 import type { EventName } from '@shared/ipc-channels';
+import type { PageOverflow } from '@shared/page/fit';
 import type { Result } from '@shared/result';
 import type { Version } from '@shared/versions';
 
@@ -61,10 +62,11 @@ export type ResealRefusal =
 
 /** The record: one folder a client. Rules in docs/spec/storage.md; tests/contract holds every implementation to them. */
 export interface WorkspaceFiles {
-  /** Makes a workspace of these documents, or nothing at all. The folder must be new or empty. */
+  /** Makes a workspace of these documents and texts of agreed versions, or nothing at all. The folder must be new or empty. */
   create(
     folder: WorkspaceFolder,
     documents: readonly AnyDocument[],
+    versions?: readonly string[],
   ): Promise<Result<void, 'folder-not-writable' | 'folder-in-use' | 'disk-full'>>;
   /** Which workspace a folder holds. */
   identify(path: string): Promise<Result<WorkspaceId, Exclude<FolderRefusal, 'locked'>>>;
@@ -366,6 +368,17 @@ export type WindowChange =
   | { type: 'workspace-closed'; workspaceId: WorkspaceId }
   | { type: 'stage-opened' | 'stage-closed'; workspaceId: WorkspaceId };
 
+/** The page as one SVG: letters as outlines, its text as description. The sheets behind it are not in it. */
+export type PageDrawing = { fits: true; svg: string } | { fits: false; overflow: PageOverflow };
+
+/** The plan in full, over as many pages as it takes. */
+export interface LongVersion {
+  pdf: Uint8Array;
+  pages: number;
+  /** Characters that no font of the page has, each printed as an open square. */
+  missing: string[];
+}
+
 /** All that a page is made of, without anything private. */
 export interface PageInput {
   blueprint: ClientSafe<Blueprint>;
@@ -384,6 +397,8 @@ export interface PagePrinter {
   ): Promise<Result<PreviewedPage, 'no-destination' | 'page-failed' | 'superseded'>>;
   /** The page to be handed over: same input, same bytes. */
   render(input: PageInput): Promise<Result<PreviewedPage, 'no-destination' | 'page-failed'>>;
+  drawing(input: PageInput): Promise<Result<PageDrawing, 'no-destination' | 'page-failed'>>;
+  long(input: PageInput): Promise<Result<LongVersion, 'no-destination' | 'page-failed'>>;
   /** Starts the worker and draws throw-away pages, so that the first real one is quick. */
   warmUp(): Promise<void>;
   dispose(): Promise<void>;

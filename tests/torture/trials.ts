@@ -114,8 +114,8 @@ const killedWithinSlowMs = 500;
 
 export async function killWhileWriting(script: string, path: WritePath, trials: number): Promise<Outcome> {
   const outcome: Outcome = { trials: 0, lost: [], torn: [], acknowledged: 0 };
-  // These two write the whole workspace each time, so they take longer and never write twice at once.
-  const isWhole = path.id === 'seal' || path.id === 'backup';
+  // These write the whole workspace each time, so they take longer and never write twice at once.
+  const isWhole = ['seal', 'backup', 'import'].includes(path.id);
   const lanes = isWhole ? 1 : 3;
   const withinMs = isWhole ? killedWithinSlowMs : killedWithinMs;
   while (outcome.trials < trials) {

@@ -3,7 +3,7 @@
  * there afterwards. What is written follows from its name and number alone, so that whoever looks knows every byte of it.
  */
 import { randomBytes, scryptSync } from 'node:crypto';
-import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type AnyDocument,
@@ -13,16 +13,20 @@ import {
   parseStoredDocument,
 } from '@shared/blueprint/document';
 import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
-import { createBackups } from '../../src/main/adapters/backups';
-import { realFs } from '../../src/main/adapters/durable-write';
+import { createArchives, createBackups } from '../../src/main/adapters/backups';
+import { realFs, temporaryPrefix } from '../../src/main/adapters/durable-write';
 import { createWorkspaceFiles } from '../../src/main/adapters/files';
 import { sha256Hex } from '../../src/main/adapters/folder-reader';
 import { createExportFiles } from '../../src/main/adapters/places';
 import { openRegistry } from '../../src/main/adapters/registry';
 import { createSnapshots } from '../../src/main/adapters/snapshots';
+import { createSpill } from '../../src/main/adapters/spill';
 import { openVaults } from '../../src/main/adapters/vaults';
-import type { WorkspaceFolder } from '../../src/main/ports';
-import { silentLog } from '../fakes/documents';
+import { createVersionFiles, versionsFolder } from '../../src/main/adapters/version-files';
+import { createKeeping } from '../../src/main/keeping';
+import type { Log, WorkspaceFolder } from '../../src/main/ports';
+import { profile, silentLog } from '../fakes/documents';
+import { fakeMachine } from '../fakes/ports';
 
 /** What was acknowledged: of this thing, this number. */
 export interface Ack {
@@ -88,6 +92,18 @@ async function opened(root: string) {
   return { ...run, loaded: sound(await files.load(folder)) };
 }
 
+/** The workspace that is there, or a new one. */
+async function withWorkspace(root: string, isSealed: boolean) {
+  if (!(await opened(root))) {
+    const { files, folder, vaults } = laptop(root);
+    sound(await files.create(folder, []));
+    if (isSealed) sound(await files.reseal(folder, (await vaults.create(workspaceId, passphrase)).keysText));
+  }
+  const there = await opened(root);
+  if (!there) throw new Error('No workspace');
+  return there;
+}
+
 async function lookAtFolder(root: string, latest: ReadonlyMap<string, number>): Promise<Damage> {
   const there = await opened(root);
   if (!there) return { lost: [...latest.keys()], torn: [] };
@@ -110,16 +126,7 @@ function saving(id: string, what: string, isSealed: boolean): WritePath {
     id,
     what,
     async start(root) {
-      let there = await opened(root);
-      if (!there) {
-        const { files, folder, vaults } = laptop(root);
-        sound(await files.create(folder, []));
-        if (isSealed)
-          sound(await files.reseal(folder, (await vaults.create(workspaceId, passphrase)).keysText));
-        there = await opened(root);
-      }
-      if (!there) throw new Error('No workspace');
-      const { files, folder, loaded } = there;
+      const { files, folder, loaded } = await withWorkspace(root, isSealed);
       const bases = new Map(
         loaded.documents.map(({ document, sha256, seen }) => [
           document.id as string,
@@ -185,22 +192,157 @@ const creating: WritePath = {
       return { thing, number: turn };
     };
   },
+  look: (root, latest) =>
+    lookAtMade(
+      root,
+      latest,
+      async (documents, number) =>
+        documents.length === 3 && documents.every((document) => isWritten(document, number)),
+    ),
+};
+
+/** Workspaces that were made one by one: there as a whole when it was said, and else whole or none. */
+async function lookAtMade(
+  root: string,
+  latest: ReadonlyMap<string, number>,
+  isWhole: (documents: AnyDocument[], number: number, folder: WorkspaceFolder) => Promise<boolean>,
+): Promise<Damage> {
+  const lost: string[] = [];
+  const torn: string[] = [];
+  for (const thing of new Set([...(await readdir(root)), ...latest.keys()])) {
+    if (!thing.startsWith('made-')) continue;
+    const there = await opened(join(root, thing));
+    if (!there && latest.has(thing)) lost.push(thing);
+    if (!there) continue;
+    const documents = there.loaded.documents.map(({ document }) => document);
+    const number = Number(thing.split('-').at(-1));
+    if (there.loaded.problems.length > 0 || !(await isWhole(documents, number, there.folder)))
+      torn.push(thing);
+  }
+  return { lost, torn };
+}
+
+const versionsIn = () => createVersionFiles({ fs: realFs, vaultOf: () => null, log: silentLog });
+
+const agreedText = (thing: string, number: number): string =>
+  `${JSON.stringify({ thing, filler: 'words '.repeat(((number * 7919) % 2500) + 1) })}\n`;
+const agreeing: WritePath = {
+  id: 'version',
+  what: 'Keeping an agreed version',
+  async start(root) {
+    const { folder } = await withWorkspace(root, false);
+    return async (lane, turn) => {
+      const thing = `version-${lane}-${turn}`;
+      sound(await versionsIn().write(folder, agreedText(thing, turn)));
+      return { thing, number: turn };
+    };
+  },
   async look(root, latest) {
-    const lost: string[] = [];
+    const { folder } = laptop(root);
+    const names = await readdir(join(folder.path, versionsFolder)).catch((): string[] => []);
     const torn: string[] = [];
-    for (const thing of new Set([...(await readdir(root)), ...latest.keys()])) {
-      if (!thing.startsWith('made-')) continue;
-      const there = await opened(join(root, thing));
-      const number = Number(thing.split('-').at(-1));
-      const documents = there?.loaded.documents ?? [];
-      const isWhole =
-        documents.length === 3 && documents.every(({ document }) => isWritten(document, number));
-      if (!there && latest.has(thing)) lost.push(thing);
-      if (there && !(isWhole && there.loaded.problems.length === 0)) torn.push(thing);
+    const there = new Set<string>();
+    for (const name of names.filter((each) => !each.startsWith(temporaryPrefix))) {
+      const sha256 = name.replace('.json', '');
+      if ((await versionsIn().read(folder, sha256)).ok) there.add(sha256);
+      else torn.push(name);
     }
-    return { lost, torn };
+    const isThere = ([thing, number]: [string, number]) => there.has(sha256Hex(agreedText(thing, number)));
+    return { lost: [...latest].filter((entry) => !isThere(entry)).map(([thing]) => thing), torn };
   },
 };
+
+/** A client in a file is taken in as a new one, again and again, through the channel that windows use. */
+const importing: WritePath = {
+  id: 'import',
+  what: 'Taking in a client from a file, with an agreed version',
+  async start(root) {
+    const archives = createArchives(realFs);
+    return async (lane, turn) => {
+      const thing = `made-${lane}-${turn}`;
+      const file = join(root, `${thing}.backcast`);
+      // Another laptop's: how it came here is not what is tried.
+      const theirs = laptop(join(root, `theirs-${lane}`));
+      await rm(theirs.folder.path, { recursive: true, force: true });
+      const two = Array.from({ length: 2 }, (_, at) => written(`blueprint-${at}`, turn));
+      sound(
+        await theirs.files.create(theirs.folder, [profile('Client'), ...two], [agreedText('agreed', turn)]),
+      );
+      await writeFile(file, sound(await archives.pack(theirs.folder)));
+
+      const { files } = laptop(root);
+      const machine = fakeMachine();
+      const keeping = createKeeping(
+        {
+          ...machine,
+          files,
+          archives,
+          newId: () => workspaceId,
+          places: { ...machine.places, suggestFolder: async (name) => join(root, thing, name) },
+          dialogs: { ...machine.dialogs, chooseArchive: async () => file },
+        },
+        { know: async () => undefined },
+      );
+      const home = { window: 'home' } as const;
+      const chosen = sound(await keeping.handlers['archive:choose'](undefined, home));
+      if (!chosen) throw new Error('Nothing was chosen');
+      sound(await keeping.handlers['archive:import']({ handle: chosen.handle }, home));
+      await rm(file);
+      return { thing, number: turn };
+    };
+  },
+  look: (root, latest) =>
+    lookAtMade(root, latest, async (documents, number, folder) => {
+      const plans = documents.filter(({ kind }) => kind === 'blueprint');
+      const agreed = await versionsIn().read(folder, sha256Hex(agreedText('agreed', number)));
+      return documents.length === 3 && plans.every((plan) => isWritten(plan, number)) && agreed.ok;
+    }),
+};
+
+/** Words of a sealed workspace whose folder is away; it unlocks, and finds them. */
+const spilling: WritePath = {
+  id: 'spill',
+  what: 'Keeping sealed words while the folder is away',
+  async start(root) {
+    const spill = spillIn(root, await withWorkspace(root, true));
+    return async (lane, turn) => {
+      const thing = `blueprint-${lane}-${turn % 3}`;
+      const document = { ...written(thing, turn), revision: turn } as AnyDocument;
+      if (!(await spill.keep(workspaceId, document, null))) throw new Error('Not kept');
+      return { thing, number: turn };
+    };
+  },
+  async look(root, latest) {
+    const there = await opened(root);
+    if (!there) return { lost: [...latest.keys()], torn: [] };
+    let unreadable = 0;
+    const warn = () => {
+      unreadable += 1;
+    };
+    const documents = (await spillIn(root, there, warn).read(workspaceId, [])).map(
+      ({ document }) => document,
+    );
+    const found = new Map(documents.map((document) => [document.id as string, document.revision]));
+    const halves = documents.filter((document) => !isWritten(document, document.revision));
+    return {
+      lost: [...latest].filter(([id, number]) => (found.get(id) ?? -1) < number).map(([id]) => id),
+      torn: [
+        ...halves.map(({ id }) => String(id)),
+        ...Array.from({ length: unreadable }, () => 'unreadable'),
+      ],
+    };
+  },
+};
+
+function spillIn(root: string, { vaults }: ReturnType<typeof laptop>, warn: Log['warn'] = () => undefined) {
+  return createSpill({
+    fs: realFs,
+    folder: join(root, 'spill'),
+    device: 'd',
+    vaultOf: vaults.vaultOf,
+    log: { ...silentLog, warn, error: warn },
+  });
+}
 
 const snapshotsIn = (root: string) =>
   createSnapshots({
@@ -344,8 +486,11 @@ export const careless: WritePath = {
 export const writePaths: readonly WritePath[] = [
   saving('save', 'Saving documents', false),
   saving('save-sealed', 'Saving documents of a sealed workspace', true),
+  spilling,
   creating,
+  importing,
   resealing,
+  agreeing,
   snapshotting,
   backingUp,
   remembering,

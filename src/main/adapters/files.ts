@@ -50,7 +50,13 @@ import {
   sha256Hex,
 } from './folder-reader';
 import type { SealedName, Vault } from './vault';
-import { convertVersions, DamagedVersion, removeOtherVersions } from './version-files';
+import {
+  convertVersions,
+  DamagedVersion,
+  plantVersions,
+  removeOtherVersions,
+  versionsFolder,
+} from './version-files';
 
 export interface WorkspaceFilesDeps {
   fs: Fs;
@@ -367,12 +373,14 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
   async function plant(
     { path, workspaceId }: WorkspaceFolder,
     documents: readonly AnyDocument[],
+    versions: readonly string[],
   ): Promise<void> {
     const state: FolderState = { isSealed: false, files: new Map(), damaged: new Map(), others: new Map() };
     await makeOwnFolders(path);
     for (const document of documents) {
       await write({ path, workspaceId }, state, document, null);
     }
+    await plantVersions(deps, { path, workspaceId }, versions);
     // Last, because from then on it is a workspace.
     await writeManifest({ path, workspaceId }, false);
     await syncEntry(fs, path);
@@ -482,17 +490,18 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
   }
 
   async function removePlanted(path: string, isOurs: boolean): Promise<void> {
-    for (const name of ['', ...ownFolders]) {
+    const folders = [...ownFolders, versionsFolder];
+    for (const name of ['', ...folders]) {
       for (const entry of await listFolder(join(path, name))) {
         if (entry.isFile() && !systemFiles.has(entry.name)) await fs.unlink(join(path, name, entry.name));
       }
     }
-    for (const name of ownFolders) await fs.rmdir(join(path, name)).catch(() => undefined);
+    for (const name of folders) await fs.rmdir(join(path, name)).catch(() => undefined);
     if (isOurs) await fs.rmdir(path);
   }
 
   return {
-    async create(folder, documents) {
+    async create(folder, documents, versions = []) {
       const { path } = folder;
       let isOurs = false;
       try {
@@ -506,11 +515,11 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
         return err(refusal === 'disk-full' ? refusal : 'folder-not-writable');
       }
       try {
-        await plant(folder, documents);
+        await plant(folder, documents, versions);
         return ok(undefined);
       } catch (thrown) {
         await removePlanted(path, isOurs).catch(() => undefined);
-        const refusal = refusalOf(thrown);
+        const refusal = thrown instanceof DamagedVersion ? 'file-busy' : refusalOf(thrown);
         if (!refusal) throw thrown;
         return err(refusal === 'disk-full' ? refusal : 'folder-not-writable');
       }

@@ -17,7 +17,7 @@ export interface VersionFilesDeps {
   log: Log;
 }
 
-const plainFolder = 'versions';
+export const versionsFolder = 'versions';
 const plainName = /^([0-9a-f]{64})\.json$/;
 const sealedName = /^([0-9a-f]{64})\.bcv$/;
 
@@ -26,7 +26,7 @@ export class Locked extends Error {}
 export class DamagedVersion extends Error {}
 
 const nameOf = (sha256: string, isSealed: boolean): string =>
-  isSealed ? join(sealedFolder, `${sha256}.bcv`) : join(plainFolder, `${sha256}.json`);
+  isSealed ? join(sealedFolder, `${sha256}.bcv`) : join(versionsFolder, `${sha256}.json`);
 
 function vaultFor({ vaultOf }: VersionFilesDeps, { workspaceId }: WorkspaceFolder): Vault {
   const vault = vaultOf(workspaceId);
@@ -113,6 +113,18 @@ export function createVersionFiles(deps: VersionFilesDeps): VersionFiles {
   };
 }
 
+/** Writes versions into the folder of a plain workspace that is being made, before it is one. */
+export async function plantVersions(
+  deps: VersionFilesDeps,
+  folder: WorkspaceFolder,
+  texts: readonly string[],
+): Promise<void> {
+  for (const text of texts) {
+    const bytes = Buffer.from(text);
+    await put(deps, folder, { text: bytes, sha256: sha256Hex(bytes) }, false);
+  }
+}
+
 // ------------------------------------------------------------ sealing
 
 /** Versions in one form, by their hashes. */
@@ -122,7 +134,7 @@ async function versionsIn(
   isSealed: boolean,
 ): Promise<string[]> {
   const { listFolder } = createFolderReader(deps);
-  const entries = await listFolder(join(path, isSealed ? sealedFolder : plainFolder));
+  const entries = await listFolder(join(path, isSealed ? sealedFolder : versionsFolder));
   return entries.flatMap(({ name }) => (isSealed ? sealedName : plainName).exec(name)?.[1] ?? []);
 }
 
@@ -159,5 +171,5 @@ export async function removeOtherVersions(
     }
     await deps.fs.unlink(join(folder.path, nameOf(sha256, !isSealed)));
   }
-  if (isSealed) await deps.fs.rmdir(join(folder.path, plainFolder)).catch(() => undefined);
+  if (isSealed) await deps.fs.rmdir(join(folder.path, versionsFolder)).catch(() => undefined);
 }
