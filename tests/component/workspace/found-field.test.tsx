@@ -10,7 +10,7 @@ import { harbor, profile } from './documents';
 import { FakeDesktop } from './fake-desktop';
 
 vi.mock('../../../src/renderer/workspace/page/pdf-picture', () => ({
-  drawFirstPage: async () => document.createElement('canvas'),
+  drawPage: async () => document.createElement('canvas'),
 }));
 
 it('[WS14] a hit leads to its field in the editor, ready to be typed', { timeout: 60_000 }, async () => {

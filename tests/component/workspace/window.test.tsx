@@ -26,7 +26,7 @@ vi.mock('../../../src/renderer/workspace/blueprint/BlueprintEditor', async () =>
 });
 vi.mock('../../../src/renderer/workspace/room/Room', () => ({ Room: () => <main aria-label="Room" /> }));
 vi.mock('../../../src/renderer/workspace/page/pdf-picture', () => ({
-  drawFirstPage: async () => document.createElement('canvas'),
+  drawPage: async () => document.createElement('canvas'),
 }));
 
 /** What opens on demand is loaded on demand, and a busy machine takes its time. */

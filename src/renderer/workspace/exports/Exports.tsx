@@ -14,6 +14,7 @@ import { MissingCharacters, NoPage, paperWords } from '../page/PagePanel';
 import { PagePicture } from '../page/PagePicture';
 import { type PagePreview, usePagePreview } from '../page/page-preview';
 import { fitWords } from '../page/page-words';
+import { ratioOf } from '../page/sheet';
 import { useContentSize } from '../page/use-content-size';
 import { useEditPlan, useOpenWorkspace, usePlan, useProfile, useWorkspace } from '../workspace-context';
 import { type ExportOutcome, exportedWords, exportPage } from './export-page';
@@ -28,8 +29,6 @@ const labelNotes = {
   outcomes: 'Outcomes, metrics, milestones, obstacles.',
   'client-objectives': 'Client objectives, key metrics, milestones, challenges.',
 } as const;
-/** Width by height. */
-const paperRatio = { a4: 210 / 297, letter: 8.5 / 11 } as const;
 
 /** The page at full size beside what can be chosen about it, and the button that hands it over. */
 export function Exports({
@@ -40,11 +39,10 @@ export function Exports({
   onTaken(): void;
   onVersions(): void;
 }) {
-  const paper = useProfile((profile) => profile.settings.paper);
   const preview = usePagePreview();
   const frame = useRef<HTMLDivElement>(null);
   const room = useContentSize(frame);
-  const widthPx = Math.floor(Math.min(room.width, room.height * paperRatio[paper]));
+  const widthPx = Math.floor(Math.min(room.width, room.height * ratioOf(preview.sheet)));
   const { outcome, pdf } = preview;
   return (
     <main className="exports">
@@ -54,7 +52,7 @@ export function Exports({
         ) : (
           pdf && (
             <div className={outcome?.kind === 'overflow' ? 'exports__sheet is-old' : 'exports__sheet'}>
-              <PagePicture pdf={pdf} paper={paper} widthPx={widthPx} />
+              <PagePicture pdf={pdf} sheet={preview.sheet} widthPx={widthPx} />
             </div>
           )
         )}

@@ -40,7 +40,7 @@ export function PagePanel() {
               aria-label="Open the page large, in Exports"
               onClick={() => go({ section: 'exports' })}
             >
-              <PagePicture pdf={preview.pdf} paper={paper} widthPx={widthPx} />
+              <PagePicture pdf={preview.pdf} sheet={preview.sheet} widthPx={widthPx} />
             </button>
           )
         )}

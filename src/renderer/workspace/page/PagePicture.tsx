@@ -1,24 +1,29 @@
-import type { PaperSize } from '@shared/blueprint/model';
 import { useEffect, useRef } from 'react';
 import { report } from '../../desktop';
-import { drawFirstPage } from './pdf-picture';
+import { drawPage } from './pdf-picture';
+import type { Sheet } from './sheet';
 
-/** The printed page as a picture, sharp on this screen. The old picture stays until the new one is drawn. */
+/** A printed page as a picture, sharp on this screen. The old picture stays until the new one is drawn. */
 export function PagePicture({
   pdf,
-  paper,
+  sheet: { paper, isLandscape },
   widthPx,
+  number = 1,
+  label = 'The Success Blueprint as it will be printed',
 }: {
   pdf: Uint8Array;
-  paper: PaperSize;
+  sheet: Sheet;
   /** In CSS pixels. */
   widthPx: number;
+  /** Which page of the file. */
+  number?: number | undefined;
+  label?: string | undefined;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    if (widthPx === 0) return;
+    if (widthPx <= 0) return;
     let isCurrent = true;
-    drawFirstPage(pdf, Math.round(widthPx * window.devicePixelRatio))
+    drawPage(pdf, number, Math.round(widthPx * window.devicePixelRatio))
       .then((picture) => {
         const shown = canvas.current;
         if (!isCurrent || !shown) return;
@@ -31,15 +36,15 @@ export function PagePicture({
     return () => {
       isCurrent = false;
     };
-  }, [pdf, widthPx]);
+  }, [pdf, number, widthPx]);
   return (
     <canvas
       ref={canvas}
-      className={`page-picture page-picture--${paper}`}
+      className={`page-picture page-picture--${paper}${isLandscape ? ' page-picture--lying' : ''}`}
       data-theme="light"
       style={{ width: widthPx }}
       role="img"
-      aria-label="The Success Blueprint as it will be printed"
+      aria-label={label}
     />
   );
 }

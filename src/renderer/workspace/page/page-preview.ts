@@ -11,24 +11,33 @@ import { desktop, report } from '../../desktop';
 import { documentIn, profileOf, type WorkspaceState, type WorkspaceStore } from '../../state/workspace-store';
 import type { OpenWorkspace } from '../boot';
 import { useOpenWorkspace } from '../workspace-context';
+import { type Sheet, sheetOf } from './sheet';
 
 export interface PagePreview {
   /** How the plan as it stands now comes out; null until the first answer. */
   outcome:
-    | { kind: 'fits'; step: PageStep }
+    | { kind: 'fits'; step: PageStep; pages: number }
     | { kind: 'overflow'; overflow: PageOverflow }
     | { kind: 'refused'; code: ErrorCode }
     | null;
-  /** The last page that could be drawn; it stays while a newer one is on its way. */
+  /** The last page that could be drawn, with its appendix; it stays while a newer one is on its way. */
   pdf: Uint8Array | null;
+  /** Of that page. */
+  sheet: Sheet;
   /** Characters that are printed as open squares. */
   missing: readonly string[];
 }
 
 type PageInput = Input<'page:preview'>;
 
-const quietMs = 120;
-const nothingYet: PagePreview = { outcome: null, pdf: null, missing: [] };
+/** Typing rests for so long before it is drawn; the page then follows within 150 ms of the key (WS17). */
+const quietMs = 40;
+const nothingYet: PagePreview = {
+  outcome: null,
+  pdf: null,
+  sheet: { paper: 'a4', isLandscape: false },
+  missing: [],
+};
 
 /** All that the page of the open blueprint is made of; null when none is open. */
 export function pageInputOf(state: WorkspaceState, today: Day): PageInput | null {
@@ -105,7 +114,12 @@ function createPreview(store: WorkspaceStore, today: () => Day): PreviewSource {
       const { value } = answer;
       show(
         value.fits
-          ? { outcome: { kind: 'fits', step: value.step }, pdf: value.pdf, missing: value.missing }
+          ? {
+              outcome: { kind: 'fits', step: value.step, pages: value.pages },
+              pdf: value.pdf,
+              sheet: sheetOf(input.options),
+              missing: value.missing,
+            }
           : { outcome: { kind: 'overflow', overflow: value.overflow }, missing: value.missing },
       );
     } else if (answer.error.code === 'no-destination') {

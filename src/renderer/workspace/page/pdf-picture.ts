@@ -1,5 +1,5 @@
 /** Draws pages of a PDF as pictures. The only place that imports pdf.js, and only when there is a page to show. */
-import type { PDFDocumentLoadingTask, PDFWorker } from 'pdfjs-dist';
+import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
 import './promise-with-resolvers';
 import workerUrl from './pdf-worker?worker&url';
 
@@ -31,8 +31,8 @@ interface TrustedTypePolicyFactory {
   ): { createScriptURL(input: string): object };
 }
 
-/** The first page of `pdf`, as wide as `widthPx` device pixels. */
-export async function drawFirstPage(pdf: Uint8Array, widthPx: number): Promise<HTMLCanvasElement> {
+/** Opens `pdf` for as long as `use` takes. */
+async function withDocument<T>(pdf: Uint8Array, use: (document: PDFDocumentProxy) => Promise<T>): Promise<T> {
   engine ??= startEngine();
   const { pdfjs, worker } = await engine;
   // pdf.js hands the bytes on to its worker and leaves the array empty.
@@ -44,15 +44,38 @@ export async function drawFirstPage(pdf: Uint8Array, widthPx: number): Promise<H
     isOffscreenCanvasSupported: false,
   });
   try {
-    const document_ = await task.promise;
-    const page = await document_.getPage(1);
+    return await use(await task.promise);
+  } finally {
+    await task.destroy();
+  }
+}
+
+/** Page `number` of `pdf` (its last one where it has fewer), as wide as `widthPx` device pixels. */
+export function drawPage(pdf: Uint8Array, number: number, widthPx: number): Promise<HTMLCanvasElement> {
+  return withDocument(pdf, async (document_) => {
+    const page = await document_.getPage(Math.min(number, document_.numPages));
     const viewport = page.getViewport({ scale: widthPx / page.getViewport({ scale: 1 }).width });
     const canvas = document.createElement('canvas');
     canvas.width = Math.round(viewport.width);
     canvas.height = Math.round(viewport.height);
     await page.render({ canvas, viewport }).promise;
     return canvas;
-  } finally {
-    await task.destroy();
-  }
+  });
+}
+
+/** A file of more pages is none of ours. */
+const readPagesMax = 40;
+
+/** The words of `pdf`, in the order in which they were set; null when it cannot be read as a PDF. */
+export function textOfPdf(pdf: Uint8Array): Promise<string | null> {
+  return withDocument(pdf, async (document_) => {
+    const texts: string[] = [];
+    for (let number = 1; number <= Math.min(readPagesMax, document_.numPages); number += 1) {
+      const { items } = await (await document_.getPage(number)).getTextContent();
+      texts.push(
+        items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join(''),
+      );
+    }
+    return texts.join('\n');
+  }).catch(() => null);
 }
