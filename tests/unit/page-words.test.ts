@@ -1,6 +1,5 @@
+import { en } from '@shared/page/languages/en';
 import {
-  counted,
-  dayCount,
   longDay,
   numberFormat,
   percent,
@@ -67,7 +66,7 @@ describe('numbers on the page', () => {
   });
 
   it('[P8] say 100 % only when all of it is done', () => {
-    expect([0, 0.25, 0.996, 1, 1.001, 1.12].map(percent)).toEqual([
+    expect([0, 0.25, 0.996, 1, 1.001, 1.12].map((share) => percent(share, en))).toEqual([
       '0%',
       '25%',
       '99%',
@@ -75,30 +74,30 @@ describe('numbers on the page', () => {
       '101%',
       '112%',
     ]);
-    expect(spaced(percent(1e9))).toBe('over 9 999%');
+    expect(spaced(percent(1e9, en))).toBe('over 9 999%');
   });
 });
 
 describe('days and counts on the page', () => {
   it('[P11] are short, with the year only where it is needed', () => {
-    expect(spaced(shortDay(day('2027-04-24'), day('2027-04-02')))).toBe('24 Apr');
-    expect(spaced(shortDay(day('2027-04-24'), day('2026-04-02')))).toBe('24 Apr 2027');
-    expect(spaced(longDay(day('2027-04-04')))).toBe('4 April 2027');
+    expect(spaced(shortDay(day('2027-04-24'), day('2027-04-02'), en))).toBe('24 Apr');
+    expect(spaced(shortDay(day('2027-04-24'), day('2026-04-02'), en))).toBe('24 Apr 2027');
+    expect(spaced(longDay(day('2027-04-04'), en))).toBe('4 April 2027');
   });
 
   it('[P11] fall into a period', () => {
-    expect(period([])).toBe('');
-    expect(period([day('2026-03-31'), day('2026-03-01')])).toBe('March 2026');
-    expect(period([day('2026-04-01'), day('2026-02-11')])).toBe('Feb to Apr 2026');
-    expect(period([day('2026-02-11'), day('2025-12-31')])).toBe('Dec 2025 to Feb 2026');
+    expect(period([], en)).toBe('');
+    expect(period([day('2026-03-31'), day('2026-03-01')], en)).toBe('March 2026');
+    expect(period([day('2026-04-01'), day('2026-02-11')], en)).toBe('Feb to Apr 2026');
+    expect(period([day('2026-02-11'), day('2025-12-31')], en)).toBe('Dec 2025 to Feb 2026');
   });
 
   it('[P12] are counted in words up to twelve', () => {
-    expect(counted(1, 'outcome', 'outcomes')).toBe('One outcome');
-    expect(counted(12, 'outcome', 'outcomes')).toBe('Twelve outcomes');
-    expect(counted(13, 'outcome', 'outcomes')).toBe('13 outcomes');
-    expect(spaced(dayCount(1))).toBe('1 day');
-    expect(spaced(dayCount(20))).toBe('20 days');
+    expect(en.counted(1, 'outcomes')).toBe('One outcome');
+    expect(en.counted(12, 'outcomes')).toBe('Twelve outcomes');
+    expect(en.counted(13, 'outcomes')).toBe('13 outcomes');
+    expect(spaced(en.dayCount(1))).toBe('1 day');
+    expect(spaced(en.dayCount(20))).toBe('20 days');
   });
 
   it('[P12] shorten names to an initial and the last name', () => {

@@ -150,7 +150,10 @@ describe('what is private', () => {
 
   it('[P1] [AU1] [OK4] no page, no reading for an audience and no export has any of it', () => {
     const profile = emptyBody('profile');
-    const page = pageModel({ blueprint: plan, profile, options: { labels: 'outcomes' }, today }, measure);
+    const page = pageModel(
+      { blueprint: plan, profile, options: { labels: 'outcomes', language: 'en' }, today },
+      measure,
+    );
     if (!page.ok) throw new Error(page.error.code);
     expect(JSON.stringify(page.value)).toContain('Words');
     expect(isSeen(JSON.stringify(page.value))).toBe(false);

@@ -153,7 +153,7 @@ describe('the plan and its last version', () => {
         {
           blueprint: clientSafe(now),
           profile: clientSafe(profile),
-          options: { labels: 'outcomes' },
+          options: { labels: 'outcomes', language: 'en' },
           today,
           agreement,
         },

@@ -30,9 +30,14 @@ export function dayWordsNear(day: Day, today: Day): string {
 /** Within this many days a month says by itself which year is meant. */
 const yearlessMaxDays = 300;
 
+/** Whether the year of `day` is plain without being said. */
+export function isNearYear(day: Day, today: Day): boolean {
+  return Math.abs(daysBetween(today, day)) <= yearlessMaxDays;
+}
+
 /** "1 Jun", for axes and tables; with the year when the day is far from `today`: "4 Jan 2028". */
 export function shortDay(day: Day, today: Day): string {
   const month = monthNames[Number(day.slice(5, 7)) - 1] as string;
   const words = `${Number(day.slice(8))} ${month.slice(0, 3)}`;
-  return Math.abs(daysBetween(today, day)) <= yearlessMaxDays ? words : `${words} ${day.slice(0, 4)}`;
+  return isNearYear(day, today) ? words : `${words} ${day.slice(0, 4)}`;
 }

@@ -47,7 +47,7 @@ export function pageDefinition(layout: PageLayout): TDocumentDefinitions {
   return {
     pageSize: layout.sheet,
     pageMargins: 0,
-    language: 'en',
+    language: layout.language,
     displayTitle: true,
     info: {
       title: layout.title,

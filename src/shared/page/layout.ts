@@ -2,7 +2,7 @@
  * Where everything on the one page stands at a given density (docs/spec/page.md, P44): sections one under the other,
  * what is left over between them. All measures in points.
  */
-import type { PaperSize } from '../blueprint/model';
+import type { PageLanguage, PaperSize } from '../blueprint/model';
 import { type DensityStep, heroSizes, sheetSizes, styles } from './density';
 import { type Block, type Mark, shifted } from './drawing';
 import type { PageModel } from './model';
@@ -16,6 +16,7 @@ export type PageSection = 'destination' | 'ask' | 'milestones' | 'objectives' | 
 export interface PageLayout {
   title: string;
   today: PageModel['today'];
+  language: PageLanguage;
   colour: string;
   sheet: { width: number; height: number };
   bodySize: number;
@@ -88,6 +89,7 @@ export function layoutAt(
     return {
       title: model.title,
       today: model.today,
+      language: model.language,
       colour: model.colour,
       sheet,
       bodySize: style.body.style.size,

@@ -4,42 +4,28 @@
  */
 import { type Day, dayNumber } from '../blueprint/day';
 import type { ItemId } from '../blueprint/fields';
-import { type ClientSafe, type LabelSet, ordered, type Profile } from '../blueprint/model';
+import { type ClientSafe, type LabelSet, ordered, type PageLanguage, type Profile } from '../blueprint/model';
 import { type Blueprint, exposure, highExposure, type Metric } from '../blueprint/plan';
 import { type PageAgreement, shortHash } from '../blueprint/version';
 import { latestReading, metricProgress, readingsByMetric } from '../insight/progress';
 import { type CycleError, type Schedule, type Scheduled, walkBack } from '../insight/schedule';
 import { err, ok, type Result } from '../result';
+import { emphasised, type StatementPart } from './emphasis';
+import { type PageWords, pageWords, type TwoLengths } from './language';
 import { glued, type MeasureText, nbsp, printable } from './typeset';
-import {
-  counted,
-  dayCount,
-  longDay,
-  numberFormat,
-  percent,
-  period,
-  shortDay,
-  shortName,
-  unitBehindName,
-} from './words';
+import { longDay, numberFormat, percent, period, shortDay, shortName, unitBehindName } from './words';
 
 /** Why a plan has no page yet: its destination lacks words or a day. */
 export interface NoDestination {
   code: 'no-destination';
 }
 
-/** A word or two in two lengths; the short one is for narrow columns. */
-export interface Name {
-  full: string;
-  short: string;
-}
-
 export interface PageMilestone {
   on: Day;
   day: string;
-  owner: Name;
+  owner: TwoLengths;
   /** "20 days slack", "start is 6 days late"; empty on the critical chain while it is in time. */
-  note: Name;
+  note: TwoLengths;
   title: string;
   isCritical: boolean;
   isLate: boolean;
@@ -88,7 +74,7 @@ export interface PageObstacle {
   exposureWords: string;
   mitigation: string;
   isOpen: boolean;
-  owner: Name;
+  owner: TwoLengths;
 }
 
 export interface PageModel {
@@ -97,10 +83,13 @@ export interface PageModel {
   /** The client's colour as it was chosen. */
   colour: string;
   today: Day;
+  language: PageLanguage;
+  /** Between what belongs together in one line. */
+  comma: string;
   head: { client: string; initial: string; document: string; state: string };
   destination: {
     label: string;
-    parts: { text: string; isKey: boolean }[];
+    parts: StatementPart[];
     /** A short plan: there is room for a larger word. */
     isSparse: boolean;
   };
@@ -118,6 +107,9 @@ export interface PageModel {
     reached: string;
     /** By how much it is late as things stand; empty while it is in time. */
     late: string;
+    /** Names of the months for the axis, January first. */
+    months: readonly string[];
+    comma: string;
   } | null;
   objectives: {
     title: string;
@@ -148,23 +140,11 @@ export interface PageModel {
 export interface PageInput {
   blueprint: ClientSafe<Blueprint>;
   profile: ClientSafe<Profile>;
-  options: { labels: LabelSet };
+  options: { labels: LabelSet; language: PageLanguage };
   today: Day;
   /** How the plan stands to the version agreed last; absent or null while nothing is agreed. */
   agreement?: PageAgreement | null | undefined;
 }
-
-const documentName = 'Success Blueprint';
-
-const labels: Record<LabelSet, { one: string; many: string; metrics: string; obstacles: string }> = {
-  outcomes: { one: 'outcome', many: 'outcomes', metrics: 'Metrics', obstacles: 'Obstacles' },
-  'client-objectives': {
-    one: 'client objective',
-    many: 'client objectives',
-    metrics: 'Key metrics',
-    obstacles: 'Challenges',
-  },
-};
 
 /** The page of a plan, or why there is none yet. Empty sections are null or empty and are left out. */
 export function pageModel(
@@ -172,9 +152,10 @@ export function pageModel(
   measure: MeasureText,
 ): Result<PageModel, NoDestination | CycleError> {
   const { blueprint, profile, today } = input;
+  const own = pageWords(input.options.language);
   const missing = new Set<string>();
   const clean = (value: unknown): string => printable(value, measure, missing);
-  const words = (value: unknown): string => glued(clean(value));
+  const words = (value: unknown): string => glued(own.tidy(clean(value)));
 
   const destinationDay = blueprint.destination.date;
   const statement = clean(blueprint.destination.statement);
@@ -189,9 +170,10 @@ export function pageModel(
 
   const context: Context = {
     input,
+    own,
     clean,
     words,
-    day: (day) => shortDay(day, today),
+    day: (day) => shortDay(day, today, own),
     nameOf: (person) => nameOf(person === null ? '' : clean(blueprint.people[person]?.name)),
   };
   const way = wayBack(context, schedule.value);
@@ -202,18 +184,20 @@ export function pageModel(
   const isSparse = objectives === null || objectives.rows.length <= 2 || obstacles === null;
   const hasYear = statement.includes(destinationDay.slice(0, 4));
   return ok({
-    title: client === '' ? documentName : `${client}: ${documentName}`,
+    title: client === '' ? own.document : own.titleOf(client),
     colour: profile.client.colour,
     today,
+    language: own.code,
+    comma: own.comma,
     head: {
       client,
       initial: Array.from(client)[0]?.toLocaleUpperCase('en') ?? '',
-      document: documentName,
-      state: stateWords(input),
+      document: own.document,
+      state: stateWords(input, own),
     },
     destination: {
-      label: way && hasYear ? 'Destination' : `Destination, ${longDay(destinationDay)}`,
-      parts: emphasised(statement, clean(blueprint.destination.emphasis), targetsOf(blueprint)),
+      label: way && hasYear ? own.destination : own.destinationOn(longDay(destinationDay, own)),
+      parts: emphasised(statement, clean(blueprint.destination.emphasis), targetsOf(blueprint), own),
       isSparse,
     },
     ask: askAndNeed(context),
@@ -222,13 +206,13 @@ export function pageModel(
     obstacles,
     expectations: words(blueprint.paper.expectations),
     signatures: [
-      signature(clean(blueprint.paper.clientSigner), client),
-      signature(clean(blueprint.paper.agencySigner), agency),
+      signature(clean(blueprint.paper.clientSigner), client, own),
+      signature(clean(blueprint.paper.agencySigner), agency, own),
     ],
     foot: {
       client,
-      document: `${documentName}, ${footWords(input)}`,
-      before: agency === '' ? '' : 'Prepared by',
+      document: footWords(input, own),
+      before: agency === '' ? '' : own.foot.preparedBy,
       agency,
     },
     missing: [...missing],
@@ -236,105 +220,51 @@ export function pageModel(
 }
 
 /** "Version 2, agreed 4 March 2027"; a draft has the day on which it was printed. */
-function stateWords({ agreement, today }: PageInput): string {
-  if (!agreement) return `Draft, ${longDay(today)}`;
+function stateWords({ agreement, today }: PageInput, own: PageWords): string {
+  const { state } = own;
+  if (!agreement) return state.draft(longDay(today, own));
   const { number, agreedOn, isAsAgreed } = agreement;
   return isAsAgreed
-    ? `Version${nbsp}${number}, agreed ${longDay(agreedOn)}`
-    : `Draft after version${nbsp}${number}, ${longDay(today)}`;
+    ? state.agreed(number, longDay(agreedOn, own))
+    : state.draftAfter(number, longDay(today, own));
 }
 
 /** As the head, with the hash of the version; readings may be of a later day than the agreement. */
-function footWords({ agreement, today }: PageInput): string {
-  if (!agreement) return `draft, ${longDay(today)}`;
+function footWords({ agreement, today }: PageInput, own: PageWords): string {
+  const { foot } = own;
+  const day = longDay(today, own);
+  if (!agreement) return foot.draft(day);
   const { number, agreedOn, sha256, isAsAgreed } = agreement;
-  if (!isAsAgreed) return `draft after version${nbsp}${number}, ${longDay(today)}`;
-  const day = agreedOn === today ? longDay(today) : `as of ${longDay(today)}`;
-  return `version${nbsp}${number}, ${day}, ${shortHash(sha256).replace(' ', nbsp)}`;
+  if (!isAsAgreed) return foot.draftAfter(number, day);
+  return foot.agreed(number, day, agreedOn !== today, shortHash(sha256).replace(' ', nbsp));
 }
 
 interface Context {
   input: PageInput;
+  /** The page's own words. */
+  own: PageWords;
   /** The text gate. */
   clean: (value: unknown) => string;
   /** The gate, then typographic glue. */
   words: (value: unknown) => string;
   day: (day: Day) => string;
-  nameOf: (person: ItemId | null) => Name;
+  nameOf: (person: ItemId | null) => TwoLengths;
 }
 
-function nameOf(name: string): Name {
+function nameOf(name: string): TwoLengths {
   return { full: name, short: shortName(name) };
 }
 
-function signature(name: string, organisation: string): PageModel['signatures'][number] {
-  const date = 'Date';
+function signature(
+  name: string,
+  organisation: string,
+  { signature: own, comma }: PageWords,
+): PageModel['signatures'][number] {
+  const { date } = own;
   if (name !== '') {
-    return { before: 'Agreed by', name, after: organisation === '' ? '' : `, ${organisation}`, date };
+    return { before: own.by, name, after: organisation === '' ? '' : `${comma}${organisation}`, date };
   }
-  return { before: organisation === '' ? 'Agreed' : 'Agreed for', name: organisation, after: '', date };
-}
-
-// -------------------------------------------------------------- destination
-
-const month =
-  '(?:January|February|March|April|May|June|July|August|September|October|November|December|' +
-  'Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)';
-const datePattern = new RegExp(
-  `\\b\\d{1,2}(?:st|nd|rd|th)?\\s${month}(?:,?\\s\\d{4})?\\b|\\b${month}\\s\\d{1,2}(?:,?\\s\\d{4})?\\b|` +
-    `\\b${month}\\s\\d{4}\\b|\\b(?:19|20)\\d\\d\\b`,
-  'gi',
-);
-/** A number with its sign of currency or percent, and the noun that it counts. */
-const numberPattern =
-  /[+\u2212-]?[$€£¥₹]?\d[\d.,\u00a0\u2009\u202f]*(?:%|\s?(?:k|m|bn)\b)?(?:[\s\u00a0](?!(?:and|or|of|in|on|at|by|to|per|from|for|with|the|a|an|is|are|more|less)\b)\p{L}{3,})?/giu;
-
-/** The statement in parts; the key part is the user's own choice, else the number that the page is about. */
-function emphasised(
-  statement: string,
-  chosen: string,
-  targets: readonly string[],
-): PageModel['destination']['parts'] {
-  const [from, to] = keyRange(statement, chosen, targets);
-  const parts = [
-    { text: statement.slice(0, from), isKey: false },
-    { text: statement.slice(from, to), isKey: true },
-    { text: statement.slice(to), isKey: false },
-  ];
-  return gluedParts(parts.filter(({ text }) => text !== ''));
-}
-
-/** A key part as short as this is never broken over two lines. */
-const unbrokenKeyMaxLength = 26;
-
-/** Glue sees the whole sentence: a number at the end of one part stays with the word that starts the next. */
-function gluedParts(parts: PageModel['destination']['parts']): PageModel['destination']['parts'] {
-  const whole = glued(parts.map(({ text }) => text).join(''));
-  let at = 0;
-  return parts.map(({ text, isKey }) => {
-    const part = whole.slice(at, at + text.length);
-    at += text.length;
-    const isWhole = isKey && text.length <= unbrokenKeyMaxLength;
-    return { text: isWhole ? part.replace(/(\S) (?=\S)/g, `$1${nbsp}`) : part, isKey };
-  });
-}
-
-function keyRange(statement: string, chosen: string, targets: readonly string[]): [number, number] {
-  if (chosen !== '') {
-    const at = statement.toLowerCase().indexOf(chosen.toLowerCase());
-    if (at >= 0) return [at, at + chosen.length];
-  }
-  const withoutDates = statement.replace(datePattern, (date) => ' '.repeat(date.length));
-  const numbers = [...withoutDates.matchAll(numberPattern)];
-  const isTarget = (match: RegExpMatchArray): boolean => targets.includes(bareNumber(match[0]));
-  const found = numbers.find(isTarget) ?? numbers[0] ?? [...statement.matchAll(datePattern)][0];
-  if (!found) return [0, 0];
-  const text = found[0].replace(/[\s\u00a0.,]+$/, '');
-  return [found.index, found.index + text.length];
-}
-
-function bareNumber(text: string): string {
-  return (/\d[\d.,\u00a0\u2009\u202f]*/.exec(text)?.[0] ?? '').replace(/[,\u00a0\u2009\u202f]|\.$/g, '');
+  return { before: organisation === '' ? own.alone : own.for, name: organisation, after: '', date };
 }
 
 /** The targets of metrics that serve an objective, as bare numbers. */
@@ -347,16 +277,16 @@ function targetsOf(blueprint: PageInput['blueprint']): string[] {
 // ------------------------------------------------------------- ask and need
 
 /** "You asked for … / You need … / What we heard …" of the first ladder that says anything (S3, S9). */
-function askAndNeed({ input, words, clean }: Context): PageModel['ask'] {
+function askAndNeed({ input, own, words, clean }: Context): PageModel['ask'] {
   for (const ladder of ordered(input.blueprint.ladders)) {
     const person = ladder.heardFrom === null ? undefined : input.blueprint.people[ladder.heardFrom];
     const by = person
-      ? [clean(person.name), clean(person.role)].filter((part) => part !== '').join(', ')
+      ? [clean(person.name), clean(person.role)].filter((part) => part !== '').join(own.comma)
       : '';
     const parts: PageModel['ask'] = [
-      { kind: 'asked', label: 'You asked for', text: words(ladder.asked), by: '' },
-      { kind: 'needed', label: 'You need', text: words(ladder.needed), by: '' },
-      { kind: 'heard', label: 'What we heard', text: words(ladder.evidence), by },
+      { kind: 'asked', label: own.ask.asked, text: words(ladder.asked), by: '' },
+      { kind: 'needed', label: own.ask.needed, text: words(ladder.needed), by: '' },
+      { kind: 'heard', label: own.ask.heard, text: words(ladder.evidence), by },
     ];
     const told = parts.filter(({ text }) => text !== '');
     if (told.length > 0) return told;
@@ -367,7 +297,7 @@ function askAndNeed({ input, words, clean }: Context): PageModel['ask'] {
 // ----------------------------------------------------------------- the way
 
 function wayBack(context: Context, schedule: Schedule): PageModel['way'] {
-  const { input, clean, words, day, nameOf } = context;
+  const { input, own, clean, words, day, nameOf } = context;
   const { milestones } = input.blueprint;
   const titleOf = (id: ItemId): string => {
     const milestone = milestones[id];
@@ -388,22 +318,19 @@ function wayBack(context: Context, schedule: Schedule): PageModel['way'] {
       return { title: titleOf(id), on, sort: dayNumber(on ?? latestFinish) };
     })
     .sort((a, b) => a.sort - b.sort)
-    .map(({ title, on }) => (on === null ? title : `${title} (${day(on)})`));
+    .map(({ title, on }) => (on === null ? title : own.withRemark(title, day(on))));
   return {
-    title: 'Milestones',
-    subtitle: 'the way back',
+    title: own.way.title,
+    subtitle: own.way.subtitle,
     from: schedule.today,
     to: schedule.destination,
-    today: { label: 'Today', day: day(schedule.today) },
-    destination: { label: 'Destination', day: day(schedule.destination) },
+    today: { label: own.way.today, day: day(schedule.today) },
+    destination: { label: own.destination, day: day(schedule.destination) },
     legend: {
-      direction: 'planned from right to left',
-      critical:
-        spare > 0
-          ? `critical: decides the date, ${dayCount(spare)} to spare`
-          : 'critical: a day late here is a day late at the end',
-      slack: 'has slack',
-      slackInDays: 'has slack (days)',
+      direction: own.way.direction,
+      critical: spare > 0 ? own.way.criticalWithSpare(spare) : own.way.critical,
+      slack: own.way.slack,
+      slackInDays: own.way.slackInDays,
     },
     milestones: ahead.map((scheduled): PageMilestone => {
       const milestone = milestones[scheduled.id];
@@ -411,19 +338,20 @@ function wayBack(context: Context, schedule: Schedule): PageModel['way'] {
         on: scheduled.latestFinish,
         day: day(scheduled.latestFinish),
         owner: nameOf(milestone?.owner ?? null),
-        note: noteOf(scheduled),
+        note: noteOf(scheduled, own),
         title: titleOf(scheduled.id),
         isCritical: scheduled.isCritical,
         isLate: isLate(scheduled),
         neededOn: neededOn(scheduled, schedule),
       };
     }),
-    reached: reached.length === 0 ? '' : clean(`Reached: ${reached.join('; ')}.`),
+    reached: reached.length === 0 ? '' : clean(own.way.reached(reached.join(own.semicolon))),
     late:
       schedule.arrivalLateDays > 0
-        ? `As things stand, the destination is reached on ${longDay(schedule.arrival)}, ` +
-          `${schedule.arrivalLateDays} working ${schedule.arrivalLateDays === 1 ? 'day' : 'days'} late.`
+        ? own.way.arrivesLate(longDay(schedule.arrival, own), schedule.arrivalLateDays)
         : '',
+    months: own.days.axis,
+    comma: own.comma,
   };
 }
 
@@ -432,19 +360,11 @@ function isLate({ isCritical, slackDays, lateStartDays }: Scheduled): boolean {
   return lateStartDays > 0 || (!isCritical && slackDays < 0);
 }
 
-function noteOf(scheduled: Scheduled): Name {
+function noteOf(scheduled: Scheduled, { way }: PageWords): TwoLengths {
   const { isCritical, slackDays, lateStartDays } = scheduled;
-  if (lateStartDays > 0) {
-    return {
-      full: `start is ${dayCount(lateStartDays)} late`,
-      short: `${lateStartDays}${nbsp}d${nbsp}late`,
-    };
-  }
-  if (isLate(scheduled)) {
-    return { full: `${dayCount(-slackDays)} late`, short: `${-slackDays}${nbsp}d${nbsp}late` };
-  }
-  if (isCritical) return { full: '', short: '' };
-  return { full: `${dayCount(slackDays)} slack`, short: `${slackDays}${nbsp}d` };
+  if (lateStartDays > 0) return way.startLate(lateStartDays);
+  if (isLate(scheduled)) return way.late(-slackDays);
+  return isCritical ? { full: '', short: '' } : way.slackOf(slackDays);
 }
 
 /** The nearest critical milestone that waits for this one, directly or through others; else the destination. */
@@ -472,9 +392,9 @@ function neededOn(scheduled: Scheduled, schedule: Schedule): Day {
 type ListedMetric = ClientSafe<Metric> & { id: ItemId };
 
 function objectiveRows(context: Context): PageModel['objectives'] {
-  const { input, words, clean, day, nameOf } = context;
+  const { input, own, words, clean, day, nameOf } = context;
   const { blueprint } = input;
-  const label = labels[input.options.labels];
+  const { labels } = input.options;
   const readings = readingsByMetric(blueprint.measurements);
   const objectives = ordered(blueprint.objectives);
   const isBlank = (metric: ListedMetric): boolean =>
@@ -492,13 +412,15 @@ function objectiveRows(context: Context): PageModel['objectives'] {
     .map((objective) => {
       const owner = nameOf(objective.owner).full;
       const due =
-        objective.due !== null && objective.due !== destinationDay ? `by${nbsp}${day(objective.due)}` : '';
+        objective.due !== null && objective.due !== destinationDay
+          ? own.objectives.due(day(objective.due))
+          : '';
       return {
         number: '',
         statement: words(objective.statement),
-        owner: [owner, due].filter((part) => part !== '').join(', '),
+        owner: [owner, due].filter((part) => part !== '').join(own.comma),
         metrics: metricsOf(objective.id),
-        noMetric: 'no metric yet',
+        noMetric: own.objectives.noMetric,
       };
     })
     .filter(({ statement, metrics: own }) => statement !== '' || own.length > 0)
@@ -506,7 +428,7 @@ function objectiveRows(context: Context): PageModel['objectives'] {
   const count = rows.length;
   const others = metricsOf(null);
   if (others.length > 0) {
-    const statement = count === 0 ? '' : 'Other numbers';
+    const statement = count === 0 ? '' : own.objectives.others;
     rows.push({ number: '', statement, owner: '', metrics: others, noMetric: '' });
   }
   if (rows.length === 0) return null;
@@ -514,22 +436,22 @@ function objectiveRows(context: Context): PageModel['objectives'] {
   const latest = metrics.flatMap((metric) => latestReading(readings.get(metric.id) ?? [])?.on ?? []);
   const baselines = metrics.flatMap(({ baselineOn }) => (baselineOn === null ? [] : [baselineOn]));
   const told = [
-    baselines.length > 0 ? `Baseline: ${period(baselines)}.` : '',
-    latest.length > 0 ? `Now: ${period(latest)}.` : '',
+    baselines.length > 0 ? own.objectives.baselineIn(period(baselines, own)) : '',
+    latest.length > 0 ? own.objectives.nowIn(period(latest, own)) : '',
   ];
   return {
-    title: count === 0 ? counted(metrics.length, 'number', 'numbers') : counted(count, label.one, label.many),
+    title: count === 0 ? own.counted(metrics.length, 'numbers') : own.counted(count, labels),
     subtitle: '',
-    key: told.filter((part) => part !== '').join(' '),
-    celebrated: 'celebrated',
-    toCelebrate: 'still to celebrate',
-    notches: 'Notches: celebration points.',
+    key: told.filter((part) => part !== '').join(own.sentence.gap),
+    celebrated: own.objectives.celebrated,
+    toCelebrate: own.objectives.toCelebrate,
+    notches: own.objectives.notches,
     columns: {
-      metrics: label.metrics,
-      baseline: 'Baseline',
-      target: 'Target',
-      now: 'Now',
-      progress: 'Progress',
+      metrics: own.objectives.metrics[labels],
+      baseline: own.objectives.baseline,
+      target: own.objectives.target,
+      now: own.objectives.now,
+      progress: own.objectives.progress,
     },
     hasReadings: latest.length > 0,
     rows,
@@ -537,43 +459,44 @@ function objectiveRows(context: Context): PageModel['objectives'] {
 }
 
 function pageMetric(
-  { clean, words }: Context,
+  { own, clean, words }: Context,
   metric: ListedMetric,
   readings: Parameters<typeof metricProgress>[1],
 ): PageMetric {
   const progress = metricProgress(metric, readings);
   const latest = latestReading(readings)?.value ?? null;
   const unit = { unit: metric.unit, unitLabel: clean(metric.unitLabel) };
-  const write = numberFormat(unit, [metric.baseline, metric.target, metric.targetHigh, latest]);
+  const write = numberFormat(unit, [metric.baseline, metric.target, metric.targetHigh, latest], own);
   const name = words(metric.name);
   const unitWord = unitBehindName(unit);
   return {
-    name: name === '' ? 'Unnamed metric' : name,
+    name: name === '' ? own.objectives.unnamed : name,
     unit: name.toLowerCase().includes(unitWord.toLowerCase()) ? '' : unitWord,
     baseline: write(metric.baseline),
-    target: metric.direction === 'within' ? band(metric, write) : write(metric.target),
+    target: metric.direction === 'within' ? band(metric, write, own) : write(metric.target),
     now: latest === null ? '' : write(latest),
-    progress: pageProgress(progress),
+    progress: pageProgress(progress, own),
   };
 }
 
-function band(metric: ListedMetric, write: (value: number | null) => string): string {
+function band(metric: ListedMetric, write: (value: number | null) => string, own: PageWords): string {
   const { target, targetHigh } = metric;
   if (target === null || targetHigh === null) return write(target ?? targetHigh);
-  return `${write(Math.min(target, targetHigh))} to ${write(Math.max(target, targetHigh))}`;
+  return own.objectives.band(write(Math.min(target, targetHigh)), write(Math.max(target, targetHigh)));
 }
 
-function pageProgress(progress: ReturnType<typeof metricProgress>): PageProgress {
+function pageProgress(progress: ReturnType<typeof metricProgress>, own: PageWords): PageProgress {
+  const words = own.objectives;
   switch (progress.kind) {
     case 'progress':
     case 'exceeded':
     case 'moved-away': {
       const isAway = progress.kind === 'moved-away';
-      const share = isAway ? 'moved away' : percent(progress.fraction);
+      const share = isAway ? words.movedAway : percent(progress.fraction, own);
       return {
         kind: 'tube',
         fraction: Math.min(1, Math.max(0, progress.fraction)),
-        text: progress.kind === 'exceeded' ? `exceeded, ${share}` : share,
+        text: progress.kind === 'exceeded' ? words.exceeded(share) : share,
         isWarning: isAway,
         points: progress.celebrations.map((point) => ({
           fraction: point.percent / 100,
@@ -582,9 +505,9 @@ function pageProgress(progress: ReturnType<typeof metricProgress>): PageProgress
       };
     }
     case 'within-band':
-      return { kind: 'word', text: 'in', isWarning: false };
+      return { kind: 'word', text: words.inBand, isWarning: false };
     case 'outside-band':
-      return { kind: 'word', text: 'out', isWarning: true };
+      return { kind: 'word', text: words.outOfBand, isWarning: true };
     default:
       return { kind: 'none' };
   }
@@ -595,19 +518,20 @@ function pageProgress(progress: ReturnType<typeof metricProgress>): PageProgress
 /** From here an obstacle is worth a "Medium". */
 const mediumExposure = 6;
 
-function obstacleRows({ input, words, nameOf }: Context): PageModel['obstacles'] {
+function obstacleRows({ input, own, words, nameOf }: Context): PageModel['obstacles'] {
+  const { level } = own.obstacles;
   const rows = ordered(input.blueprint.obstacles)
     .filter(({ status }) => status !== 'gone')
     .map((obstacle): PageObstacle => {
       const size = exposure(obstacle);
       const isHigh = size >= highExposure;
-      const level = isHigh ? 'High' : size >= mediumExposure ? 'Medium' : 'Low';
-      const answer = mitigationOf(obstacle, words);
+      const word = isHigh ? level.high : size >= mediumExposure ? level.medium : level.low;
+      const answer = mitigationOf(obstacle, words, own);
       return {
         description: words(obstacle.description),
         exposure: size,
         isHigh,
-        exposureWords: `${level}, ${size}`,
+        exposureWords: `${word}${own.comma}${size}`,
         mitigation: answer,
         isOpen: answer === '' && isHigh,
         owner: nameOf(obstacle.owner),
@@ -617,24 +541,27 @@ function obstacleRows({ input, words, nameOf }: Context): PageModel['obstacles']
     .sort((a, b) => b.exposure - a.exposure);
   if (rows.length === 0) return null;
   return {
-    title: labels[input.options.labels].obstacles,
-    subtitle: 'what could stop us',
-    key: 'Likelihood × impact, and what we do about it',
-    tightKey: { scale: 'Likelihood × impact', high: `${highExposure} and above, with owner` },
-    rows: rows.map((row) => (row.isOpen ? { ...row, mitigation: 'No answer agreed yet' } : row)),
+    title: own.obstacles.title[input.options.labels],
+    subtitle: own.obstacles.subtitle,
+    key: own.obstacles.key,
+    tightKey: { scale: own.obstacles.scale, high: own.obstacles.highFrom(highExposure) },
+    rows: rows.map((row) => (row.isOpen ? { ...row, mitigation: own.obstacles.noAnswer } : row)),
   };
 }
 
 function mitigationOf(
   obstacle: { status: string; mitigation: string; warningSign: string },
   words: (value: unknown) => string,
+  { obstacles, sentence }: PageWords,
 ): string {
   const sign = words(obstacle.warningSign);
   const parts = [
-    obstacle.status === 'accepted' ? 'Accepted' : '',
+    obstacle.status === 'accepted' ? obstacles.accepted : '',
     words(obstacle.mitigation),
-    sign === '' ? '' : `Early sign: ${sign}`,
+    sign === '' ? '' : obstacles.earlySign(sign),
   ].filter((part) => part !== '');
   if (parts.length === 1) return parts[0] as string;
-  return parts.map((part) => (/[.!?…]$/.test(part) ? part : `${part}.`)).join(' ');
+  return parts
+    .map((part) => (/[.!?…。！？؟]$/u.test(part) ? part : `${part}${sentence.stop}`))
+    .join(sentence.gap);
 }

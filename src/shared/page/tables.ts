@@ -142,7 +142,11 @@ export function objectivesBlock(context: Setting): Block | null {
   return below(head, { height: y, marks });
 }
 
-function objectiveRow({ style, width, measure }: Setting, row: PageObjective, columns: Columns): Block {
+function objectiveRow(
+  { model, style, width, measure }: Setting,
+  row: PageObjective,
+  columns: Columns,
+): Block {
   const { objective, small, cell, rowPad, metricGap } = style;
   const marks: Mark[] = [];
   // Name and first metric share a baseline.
@@ -166,7 +170,7 @@ function objectiveRow({ style, width, measure }: Setting, row: PageObjective, co
   let right = cellTop;
   row.metrics.forEach((metric, at) => {
     if (at > 0) right += metricGap;
-    const block = metricRow(style, metric, columns, width, measure);
+    const block = metricRow(style, metric, columns, width, model.comma, measure);
     marks.push(...shifted(block.marks, 0, right));
     right += block.height;
   });
@@ -191,13 +195,16 @@ function metricRow(
   metric: PageMetric,
   columns: Columns,
   width: number,
+  comma: string,
   measure: MeasureText,
 ): Block {
   const { cell, points } = style;
   const numberCell = { ...cell.style, tabular: true };
   const bold = { ...numberCell, face: 'sans-bold' as const };
   const unit =
-    metric.unit === '' ? [] : [{ text: `, ${metric.unit}`, style: { ...cell.style, ink: 'ink-2' as const } }];
+    metric.unit === ''
+      ? []
+      : [{ text: `${comma}${metric.unit}`, style: { ...cell.style, ink: 'ink-2' as const } }];
   const nameType: Type = { ...cell, leading: Math.min(cell.leading, cell.style.size + 3) };
   // A name may run into the room that its own baseline leaves free.
   const free = columns.baselineRight - columns.metricX - widthOf(metric.baseline, numberCell, measure) - 10;

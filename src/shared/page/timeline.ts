@@ -19,7 +19,6 @@ import {
 } from './drawing';
 import type { PageMilestone, PageModel } from './model';
 import { balanceLines, breakLines, type Line, type MeasureText, type Span, widthOf } from './typeset';
-import { monthOf } from './words';
 
 type Way = NonNullable<PageModel['way']>;
 
@@ -92,7 +91,12 @@ function axisOf(way: Way, width: number): Axis {
 
 // ------------------------------------------------------------------ labels
 
-function dateLine({ milestone }: Item, length: 'full' | 'short', withNote: boolean, { style }: Draw): Span[] {
+function dateLine(
+  { milestone }: Item,
+  length: 'full' | 'short',
+  withNote: boolean,
+  { way, style }: Draw,
+): Span[] {
   const { size } = style.label.style;
   const date = type('sans-bold', size, 0, milestone.isLate ? 'late' : 'ink', true).style;
   const quiet = type('sans', Math.min(ownerSize, size), 0, milestone.isLate ? 'late' : 'ink-2').style;
@@ -101,7 +105,7 @@ function dateLine({ milestone }: Item, length: 'full' | 'short', withNote: boole
   const note = withNote ? milestone.note.full : '';
   const spans: Span[] = [{ text: milestone.day, style: date }];
   if (name !== '') spans.push({ text: `  ${name}`, style: owner });
-  if (note !== '') spans.push({ text: name === '' ? `  ${note}` : `, ${note}`, style: quiet });
+  if (note !== '') spans.push({ text: name === '' ? `  ${note}` : `${way.comma}${note}`, style: quiet });
   return spans;
 }
 
@@ -189,7 +193,7 @@ function onShelves(draw: Draw, above: Item[], below: Item[]): Block | null {
     const quiet = { ...small, face: 'sans' as const, ink: 'ink-2' as const, tabular: true };
     words.push(textMark(way.today.day, quiet, 0, top + leading + baselineIn(style.label), 'left', measure));
   } else {
-    const text = `${way.today.label}, ${way.today.day}`;
+    const text = `${way.today.label}${way.comma}${way.today.day}`;
     words.push(textMark(text, small, 5, spine + monthDepth, 'left', measure));
     labelsUnder.push({ left: 0, right: 5 + widthOf(text, small, measure) });
   }
@@ -205,7 +209,7 @@ function onShelves(draw: Draw, above: Item[], below: Item[]): Block | null {
       textMark(way.destination.day, date, right, top + leading + baselineIn(style.label), 'right', measure),
     );
   } else {
-    const text = `${way.destination.label}, ${way.destination.day}`;
+    const text = `${way.destination.label}${way.comma}${way.destination.day}`;
     const right = axis.pole - textGap;
     words.push(textMark(text, small, right, spine + monthDepth, 'right', measure));
     labelsUnder.push({ left: right - widthOf(text, small, measure), right });
@@ -410,7 +414,7 @@ function inColumns(draw: Draw, above: Item[], below: Item[]): Timeline {
     words.push(...linesMarks(lines, { x: slot.textX, top: y }, style.label));
   }
   const small = type('sans-bold', Math.min(ownerSize, style.label.style.size), 0, 'ink', true).style;
-  const today = `${way.today.label}, ${way.today.day}`;
+  const today = `${way.today.label}${way.comma}${way.today.day}`;
   const right = axis.pole - textGap;
   words.push(textMark(today, small, 5, spine + columnMonthDepth, 'left', measure));
   words.push(textMark(way.destination.day, small, right, spine + columnMonthDepth, 'right', measure));
@@ -550,7 +554,7 @@ function groundMarks(
     ...(below.length > 0 ? [{ left: 0, right: 3 }] : []),
   ];
   const month = type('sans', ownerSize, 0, 'ink-2').style;
-  for (const { day, label } of monthTicks(way.from, way.to)) {
+  for (const { day, label } of monthTicks(way)) {
     const x = axis.xOf(day);
     if (labelsUnder.some((box) => box.left < x && x < box.right)) continue;
     marks.push(line('ink-3', 0.5, [x, spine + 1.5], [x, spine + 6]));
@@ -626,7 +630,7 @@ function dashed(points: [number, number][]): Mark {
 }
 
 /** First days of months (of every second, third, sixth month or of years on longer ways), with their names. */
-function monthTicks(from: Day, to: Day): { day: Day; label: string }[] {
+function monthTicks({ from, to, months: names }: Way): { day: Day; label: string }[] {
   const months = (dayNumber(to) - dayNumber(from)) / 30.44;
   const step = [1, 2, 3, 6, 12].find((each) => months / each <= 13) ?? Math.ceil(months / 13 / 12) * 12;
   const ticks: { day: Day; label: string }[] = [];
@@ -641,7 +645,7 @@ function monthTicks(from: Day, to: Day): { day: Day; label: string }[] {
     if (dayNumber(day) >= dayNumber(to)) return ticks;
     const isTick = step < 12 ? (month - 1) % step === 0 : month === 1 && year % (step / 12) === 0;
     if (!isTick) continue;
-    const label = step >= 12 || (month === 1 && months > 12) ? String(year) : monthOf(day).slice(0, 3);
+    const label = step >= 12 || (month === 1 && months > 12) ? String(year) : (names[month - 1] as string);
     ticks.push({ day, label });
   }
 }
