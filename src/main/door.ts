@@ -69,6 +69,10 @@ export const access = {
   'page:preview': ['workspace'],
   'page:export': ['workspace'],
   'page:show-in-folder': ['workspace'],
+  'export:form': ['workspace'],
+  'export:preview': ['workspace'],
+  'export:picture': ['workspace'],
+  'export:cancel': ['workspace'],
   'export:text': ['workspace'],
 } as const satisfies Record<ChannelName, readonly WindowKind[]>;
 

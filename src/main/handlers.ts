@@ -2,17 +2,16 @@
 import { createDocument, emptyBody } from '@shared/blueprint/document';
 import { exampleCard, parseExample } from '@shared/blueprint/example';
 import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
-import { clientSafe } from '@shared/blueprint/model';
 import { clientCard, sealedClientCard } from '@shared/insight/client-card';
-import type { Failure, Output, Parsed } from '@shared/ipc';
+import type { Failure, Output } from '@shared/ipc';
 import { err, ok } from '@shared/result';
 import type { StageFrame } from '@shared/stage';
 import { createAgreeing } from './agreeing';
 import { createDocumentCheck, type DocumentCheck } from './document-check';
 import type { Handlers } from './door';
-import { safeFileName } from './file-names';
+import { createExporting } from './exporting';
 import { createKeeping } from './keeping';
-import type { KnownClient, PageInput, Ports, WorkspaceFolder } from './ports';
+import type { KnownClient, Ports, WorkspaceFolder } from './ports';
 import { createSealing, faceOfStranger } from './sealing';
 
 /** A folder that does not answer in this time (a lost network drive) counts as out of reach. */
@@ -23,12 +22,10 @@ const fail = <Code extends string>(code: Code, message: string, detail?: unknown
   err<Failure<Code>>(detail === undefined ? { code, message } : { code, message, detail });
 
 export function createHandlers(ports: Ports): Handlers {
-  const { files, spill, places, exports, registry, dialogs, windows, clock, log } = ports;
+  const { files, spill, places, registry, dialogs, windows, clock, log } = ports;
   /** Paths that a window knows by a handle only. */
   const folders = new Map<string, string>();
-  const exported = new Map<string, string>();
   const frames = new Map<WorkspaceId, StageFrame>();
-  const previews = new Map<WorkspaceId, AbortController>();
   const checks = new Map<WorkspaceId, DocumentCheck>();
   const watches = new Map<WorkspaceId, ReturnType<Ports['watchFolder']>>();
   let isHomeStale = false;
@@ -42,8 +39,7 @@ export function createHandlers(ports: Ports): Handlers {
     const { workspaceId } = change;
     if (change.type === 'workspace-closed') {
       frames.delete(workspaceId);
-      previews.get(workspaceId)?.abort();
-      previews.delete(workspaceId);
+      exporting.closed(workspaceId);
       checks.delete(workspaceId);
       watches.get(workspaceId)?.close();
       watches.delete(workspaceId);
@@ -152,23 +148,6 @@ export function createHandlers(ports: Ports): Handlers {
     }, warmUpDelayMs).unref();
   }
 
-  /** Asks where to put a file of this name and writes it there; null when the user thought better of it. */
-  async function handOver(client: KnownClient, fileName: string, bytes: Uint8Array) {
-    const path = await dialogs.chooseExport(
-      client.workspaceId,
-      await exports.folderIn(client.path),
-      fileName,
-    );
-    if (path === null) return ok(null);
-    const written = await exports.write(path, bytes);
-    if (!written.ok) return fail(written.error, 'not written');
-    return ok({
-      handle: remember(exported, path),
-      fileName: places.fileName(path),
-      folderDisplay: places.display(places.folderOf(path)),
-    });
-  }
-
   async function know(folder: WorkspaceFolder, face: KnownClient['face'], isSealed = false): Promise<void> {
     await registry.putClient({ ...folder, face, lastOpenedAt: null, workingCopy: 1, isSealed });
     homeChanged();
@@ -181,6 +160,7 @@ export function createHandlers(ports: Ports): Handlers {
     isHomeStale = true;
   }
   const keeping = createKeeping(ports, { know });
+  const exporting = createExporting(ports);
   const sealing = createSealing(ports, { open, homeChanged });
 
   return {
@@ -327,7 +307,8 @@ export function createHandlers(ports: Ports): Handlers {
 
     ...sealing.handlers,
     ...keeping.handlers,
-    ...createAgreeing(ports, { handOver }),
+    ...exporting.handlers,
+    ...createAgreeing(ports, exporting),
 
     'home:forget': async ({ workspaceId }) => {
       if (!(await windows.closeWorkspace(workspaceId))) return ok(undefined);
@@ -458,48 +439,11 @@ export function createHandlers(ports: Ports): Handlers {
     },
 
     'stage:latest': (_input, { workspaceId }) => ok(frames.get(workspaceId) ?? null),
-
-    'page:preview': async (input, { workspaceId }) => {
-      previews.get(workspaceId)?.abort();
-      const current = new AbortController();
-      previews.set(workspaceId, current);
-      const printer = await ports.pagePrinter();
-      const page = await printer.preview(pageInput(input), current.signal);
-      return page.ok ? page : fail(page.error, 'no preview');
-    },
-
-    'page:export': async (input, { workspaceId }) => {
-      const client = registry.client(workspaceId);
-      if (!client) return fail('folder-missing', 'not a known client');
-      const printer = await ports.pagePrinter();
-      const page = await printer.render(pageInput(input));
-      if (!page.ok) return fail(page.error, 'no page');
-      if (!page.value.fits) return fail('does-not-fit', 'more than one page', page.value.overflow);
-      const name = `${input.profile.client.name} Success Blueprint ${input.today}`;
-      return handOver(client, safeFileName(name, '.pdf'), page.value.pdf);
-    },
-
-    'export:text': async ({ name, extension, text }, { workspaceId }) => {
-      const client = registry.client(workspaceId);
-      if (!client) return fail('folder-missing', 'not a known client');
-      return handOver(client, safeFileName(name, `.${extension}`), new TextEncoder().encode(text));
-    },
-
-    'page:show-in-folder': ({ handle }) => {
-      const path = exported.get(handle);
-      if (path === undefined) return fail('unknown-file', 'nothing was exported under this handle');
-      dialogs.showInFolder(path);
-      return ok(undefined);
-    },
   };
 }
 
 function faceOf({ client }: { client: KnownClient['face'] }, fallbackName: string): KnownClient['face'] {
   return { name: client.name.trim() || fallbackName, industry: client.industry, colour: client.colour };
-}
-
-function pageInput({ blueprint, profile, options, today }: Parsed<'page:export'>): PageInput {
-  return { blueprint: clientSafe(blueprint), profile: clientSafe(profile), options, today };
 }
 
 /** The outcome of `work`, or null when it takes too long. */

@@ -168,6 +168,10 @@ const words: Record<ErrorCode, Words> = {
     title: 'This client is sealed',
     text: 'Its files are encrypted, so nothing in it can be compared. To go back to it: name a copy of the file .zip, unpack that into a new folder, take this client off the list, and add the new folder. The passphrase opens it.',
   },
+  'not-a-picture': {
+    title: 'The picture could not be made',
+    text: 'Nothing was written. Try again; as a PDF the page can be exported all the same.',
+  },
   'not-verified': {
     title: 'The file is not what was written',
     text: 'Backcast read it back and it differs. Do not send it. Export again, best to another disk.',

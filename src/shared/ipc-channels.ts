@@ -51,6 +51,10 @@ export const channelNames = [
   'page:preview',
   'page:export',
   'page:show-in-folder',
+  'export:form',
+  'export:preview',
+  'export:picture',
+  'export:cancel',
   'export:text',
 ] as const;
 /** Asked by the preload script alone: a page never sees a path. */
@@ -64,6 +68,7 @@ export const eventNames = [
   'home:changed',
   'archive:offered',
   'workspace:changed',
+  'export:progress',
   'stage:frame',
   'stage:command',
   'stage:state',

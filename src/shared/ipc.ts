@@ -28,9 +28,11 @@ import { blueprintBodySchema } from './blueprint/plan';
 import { textMaxCharacters, titleMaxCharacters } from './blueprint/text';
 import type { FrozenVersion } from './blueprint/version';
 import type { WindowCommand } from './commands';
+import { audiences } from './insight/audience';
 import type { ClientCard } from './insight/client-card';
 import type { ChannelName, doorErrors, EventName } from './ipc-channels';
 import type { PageOverflow } from './page/fit';
+import { exportForms } from './page/forms/form';
 import { type StageFrame, stageCommandSchema, stageFrameSchema } from './stage';
 import type { KeptVersion, Seen } from './versions';
 
@@ -158,6 +160,29 @@ const pageInputSchema = z.strictObject({
   today: daySchema,
 });
 
+/** One of the ways out of the workspace (docs/spec/forms.md) and all that it is made of. */
+const formInputSchema = pageInputSchema.extend({
+  form: z.enum(exportForms),
+  /** For whom it is: what `text`, `markdown` and `html` tell. The other forms are the same for everybody. */
+  audience: z.enum(audiences),
+});
+
+/** A file that was written where the user chose, and read back. `page:show-in-folder` takes its handle. */
+export interface ExportedFile {
+  handle: string;
+  fileName: string;
+  folderDisplay: string;
+}
+/** A form as it would be written now: the same bytes as its file. */
+export type PreviewedForm =
+  | { kind: 'text'; text: string }
+  | { kind: 'pages'; pdf: Uint8Array; pages: number; missing: string[] }
+  /** A form of the one page while the plan does not fit on it. */
+  | { kind: 'does-not-fit'; overflow: PageOverflow };
+
+/** The picture of a page at slide size; the door takes no longer text in one message anyway. */
+export const pictureMaxBase64 = 4_500_000;
+
 export interface PageStep {
   /** 1 roomy … 4 tight (docs/spec/page.md). */
   density: 1 | 2 | 3 | 4;
@@ -242,6 +267,15 @@ const versionErrors = [
   'unknown-version',
   'version-damaged',
   'newer-version',
+] as const;
+
+/** Why a file could not be put where the user wants it. What stood there still stands. */
+const handOverErrors = [
+  'file-busy',
+  'folder-read-only',
+  'folder-missing',
+  'disk-full',
+  'not-verified',
 ] as const;
 
 // ----------------------------------------------------------------- channels
@@ -501,12 +535,35 @@ export const contract = {
     'does-not-fit',
     'no-destination',
     'page-failed',
-    'file-busy',
-    'folder-read-only',
-    'folder-missing',
-    'disk-full',
-    'not-verified',
-  ]).returns<{ handle: string; fileName: string; folderDisplay: string } | null>(),
+    ...handOverErrors,
+  ]).returns<ExportedFile | null>(),
+  /**
+   * Makes a form, asks where to put it, writes it there durably and reads it back. Null when the user thought better of it,
+   * in the dialog or by `export:cancel`. Tells how far it is by the event `export:progress`.
+   */
+  'export:form': channel(formInputSchema, [
+    'does-not-fit',
+    'no-destination',
+    'page-failed',
+    ...handOverErrors,
+  ]).returns<ExportedFile | null>(),
+  /** The newest of a window wins; earlier ones that still wait are `superseded`. */
+  'export:preview': channel(formInputSchema, [
+    'no-destination',
+    'page-failed',
+    'superseded',
+  ]).returns<PreviewedForm>(),
+  /** A picture of the page that the window drew (`drawPagePng`), handed over as `export:form` does. */
+  'export:picture': channel(
+    z.strictObject({
+      /** What the file is called, before its extension. */
+      name: z.string().max(titleMaxCharacters * 3),
+      png: z.base64().max(pictureMaxBase64),
+    }),
+    ['not-a-picture', ...handOverErrors],
+  ).returns<ExportedFile | null>(),
+  /** What this window exports is not wanted any more: its call answers null. Nothing that stands is changed. */
+  'export:cancel': channel(nothing, []).returns<void>(),
   /** Asks where to put a text that leaves the workspace, and writes it there; null when the user thought better of it. */
   'export:text': channel(
     z.strictObject({
@@ -515,8 +572,8 @@ export const contract = {
       extension: z.enum(textExtensions),
       text: z.string(),
     }),
-    ['file-busy', 'folder-read-only', 'folder-missing', 'disk-full', 'not-verified'],
-  ).returns<{ handle: string; fileName: string; folderDisplay: string } | null>(),
+    handOverErrors,
+  ).returns<ExportedFile | null>(),
   'page:show-in-folder': channel(z.strictObject({ handle: z.string() }), ['unknown-file']).returns<void>(),
 } as const satisfies Record<ChannelName, ChannelShape>;
 
@@ -550,6 +607,8 @@ export interface Events {
   'archive:offered': OfferedArchive | { code: DomainError<'archive:choose'> };
   /** Something else has written into the folder. */
   'workspace:changed': undefined;
+  /** What an export of this window does now: `choosing` waits for the user. */
+  'export:progress': { step: 'making' | 'choosing' | 'writing' };
   'stage:frame': StageFrame;
   'stage:command': z.infer<typeof stageCommandSchema>;
   'stage:state': { isOpen: boolean };

@@ -285,6 +285,15 @@ export function fakeMachine(): FakeMachine {
       machine.printed.push(input);
       return machine.page;
     },
+    async drawing(input) {
+      machine.printed.push(input);
+      if (!machine.page.ok) return machine.page;
+      return ok(machine.page.value.fits ? { fits: true, svg: '<svg/>' } : machine.page.value);
+    },
+    async long(input) {
+      machine.printed.push(input);
+      return machine.page.ok ? ok({ pdf: new Uint8Array([37]), pages: 3, missing: [] }) : machine.page;
+    },
     warmUp: async () => undefined,
     dispose: async () => undefined,
   };

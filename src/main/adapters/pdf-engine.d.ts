@@ -6,8 +6,9 @@ declare module 'pdfmake/js/PDFDocument' {
   import type { Readable } from 'node:stream';
 
   export interface ShapedRun {
-    glyphs: unknown[];
-    positions: unknown[];
+    glyphs: Glyph[];
+    /** In thousandths of the size. */
+    positions: { xAdvance: number; xOffset: number; yOffset: number }[];
     /** In thousandths of the size. */
     advanceWidth: number;
   }
@@ -21,8 +22,11 @@ declare module 'pdfmake/js/PDFDocument' {
   export interface Glyph {
     /** What a reader finds and copies where it is drawn. */
     codePoints: number[];
+    /** Its outline in units of the font, upwards. */
+    path: { commands: { command: string; args: number[] }[] };
   }
   export interface FontkitFont {
+    unitsPerEm: number;
     hasGlyphForCodePoint(codePoint: number): boolean;
     getGlyph(id: number, codePoints?: number[]): Glyph;
   }

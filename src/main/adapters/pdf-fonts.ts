@@ -8,6 +8,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { faceFonts } from '@shared/page/definition';
+import type { OutlineText } from '@shared/page/forms/svg';
 import { type Face, faces, type MeasureText } from '@shared/page/typeset';
 import PDFDocument, { type EmbeddedFont, type FontkitFont, type ShapedRun } from 'pdfmake/js/PDFDocument';
 
@@ -31,6 +32,8 @@ interface PooledFace {
 
 export interface FontPool {
   measure: MeasureText;
+  /** The same words as outlines instead of letters. */
+  outline: OutlineText;
   /** Makes a document take its fonts from the pool; all other files are denied to it. */
   document(options: object): PDFDocument;
 }
@@ -75,6 +78,23 @@ export async function openFontPool(folder: string): Promise<FontPool> {
         if (covered.size < shapedWordsMax) covered.set(codePoint, isCovered);
         return isCovered;
       },
+    },
+    outline: (text, { face, tabular }) => {
+      const { shape, font } = faceOf(face);
+      const { glyphs, positions } = shape(text, tabular === true);
+      const em = font.unitsPerEm;
+      let x = 0;
+      return glyphs.map((glyph, at) => {
+        const position = positions[at] ?? { xAdvance: 0, xOffset: 0, yOffset: 0 };
+        const drawn = {
+          commands: glyph.path.commands,
+          em,
+          x: (x + position.xOffset) / 1000,
+          y: position.yOffset / 1000,
+        };
+        x += position.xAdvance;
+        return drawn;
+      });
     },
     document: (options) => new PooledDocument({}, {}, {}, {}, options, null, () => false),
   };

@@ -2,9 +2,9 @@
 import { pageAgreement } from '@shared/blueprint/version';
 import type { PreviewedPage } from '@shared/ipc';
 import { pageDefinition } from '@shared/page/definition';
-import { fitPage } from '@shared/page/fit';
+import { type FitResult, fitPage } from '@shared/page/fit';
 import type { PageLayout } from '@shared/page/layout';
-import { pageModel } from '@shared/page/model';
+import { type PageModel, pageModel } from '@shared/page/model';
 import { err, ok, type Result } from '@shared/result';
 import type { Content } from 'pdfmake/interfaces';
 import LayoutBuilder from 'pdfmake/js/LayoutBuilder';
@@ -18,20 +18,34 @@ export type MakePage = (input: PageInput) => Promise<Result<PreviewedPage, PageR
 
 /** Opens the fonts in `fontsFolder` and makes pages with them. Same input, same bytes. */
 export async function createPageMaker(fontsFolder: string): Promise<MakePage> {
-  const pool = await openFontPool(fontsFolder);
+  return pageMaker(await openFontPool(fontsFolder));
+}
+
+/** Makes pages with the fonts of a pool. */
+export function pageMaker(pool: FontPool): MakePage {
   return async (input) => {
-    const agreement = input.agreement ?? pageAgreement(input.blueprint, input.profile, sha256Hex);
-    const model = pageModel({ ...input, agreement }, pool.measure);
-    // A circle in needs is refused when it is made; only a file changed by hand brings one here.
-    if (!model.ok) return err(model.error.code === 'no-destination' ? 'no-destination' : 'page-failed');
-    const { missing } = model.value;
-    const fit = fitPage(model.value, input.options, pool.measure);
+    const fitted = fittedPage(input, pool);
+    if (!fitted.ok) return fitted;
+    const { fit, missing } = fitted.value;
     if (!fit.fits) return ok({ fits: false, overflow: fit.overflow, missing });
     const sheets = [fit.layout, ...fit.appendix];
     const pdf = await render(sheets, pool);
     const step = { density: fit.step, bodyPt: fit.layout.bodySize };
     return ok({ fits: true, pdf, step, pages: sheets.length, missing });
   };
+}
+
+/** The page of a plan as it fits, before anything is drawn of it. */
+export function fittedPage(
+  input: PageInput,
+  pool: FontPool,
+): Result<{ model: PageModel; fit: FitResult; missing: string[] }, PageRefusal> {
+  const agreement = input.agreement ?? pageAgreement(input.blueprint, input.profile, sha256Hex);
+  const model = pageModel({ ...input, agreement }, pool.measure);
+  // A circle in needs is refused when it is made; only a file changed by hand brings one here.
+  if (!model.ok) return err(model.error.code === 'no-destination' ? 'no-destination' : 'page-failed');
+  const fit = fitPage(model.value, input.options, pool.measure);
+  return ok({ model: model.value, fit, missing: model.value.missing });
 }
 
 /**

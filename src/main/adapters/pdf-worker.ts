@@ -1,20 +1,34 @@
 /** The thread that makes pages, so that no window ever waits for one. Started by pdf.ts. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { PreviewedPage } from '@shared/ipc';
 import { err, type Result } from '@shared/result';
 import type { PageInput } from '../ports';
-import { createPageMaker, type PageRefusal } from './pdf-page';
+import { openFontPool } from './pdf-fonts';
+import { drawingMaker, longMaker } from './pdf-forms';
+import { type PageRefusal, pageMaker } from './pdf-page';
 
 export interface WorkerSettings {
   fontsDir: string;
 }
+
+async function createMakers(fontsDir: string) {
+  const pool = await openFontPool(fontsDir);
+  return { page: pageMaker(pool), drawing: drawingMaker(pool), long: longMaker(pool) };
+}
+type Makers = Awaited<ReturnType<typeof createMakers>>;
+
+/** What this thread can make. */
+export type Drawn = keyof Makers;
+/** What comes of it. */
+export type Made<D extends Drawn> = Awaited<ReturnType<Makers[D]>>;
+
 export interface PageJob {
   id: number;
+  what: Drawn;
   input: PageInput;
 }
 export interface PageDone {
   id: number;
-  result: Result<PreviewedPage, PageRefusal>;
+  result: Result<unknown, PageRefusal>;
   /** What was thrown, for the log: the kind of fault and where, never plan text. */
   fault: string | null;
 }
@@ -22,21 +36,25 @@ export interface PageDone {
 const { fontsDir } = workerData as WorkerSettings;
 const port = parentPort;
 if (!port) throw new Error('pdf-worker runs as a worker thread only');
-const maker = createPageMaker(fontsDir);
+const makers = createMakers(fontsDir);
 
-port.on('message', ({ id, input }: PageJob) => {
-  maker
-    .then((makePage) => makePage(input))
+port.on('message', ({ id, what, input }: PageJob) => {
+  makers
+    .then((make): Promise<Made<Drawn>> => make[what](input))
     .then(
-      (result): PageDone => ({ id, result, fault: null }),
-      (thrown: unknown): PageDone => ({ id, result: err('page-failed'), fault: faultOf(thrown) }),
+      (result) => ({ done: { id, result, fault: null }, bytes: bytesIn(result) }),
+      (thrown: unknown) => ({
+        done: { id, result: err('page-failed' as const), fault: faultOf(thrown) },
+        bytes: [],
+      }),
     )
-    .then((done) => {
-      const bytes =
-        done.result.ok && done.result.value.fits ? [done.result.value.pdf.buffer as ArrayBuffer] : [];
-      port.postMessage(done, bytes);
-    });
+    .then(({ done, bytes }: { done: PageDone; bytes: ArrayBuffer[] }) => port.postMessage(done, bytes));
 });
+
+/** What is handed on instead of copied. */
+function bytesIn(made: Made<Drawn>): ArrayBuffer[] {
+  return made.ok && 'pdf' in made.value ? [made.value.pdf.buffer as ArrayBuffer] : [];
+}
 
 /** Messages of libraries may quote the text they fell over; the stack's places do not. */
 function faultOf(thrown: unknown): string {

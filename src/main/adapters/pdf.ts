@@ -8,21 +8,21 @@ import type { Day } from '@shared/blueprint/day';
 import { emptyBody } from '@shared/blueprint/document';
 import { clientSafe } from '@shared/blueprint/model';
 import { type Blueprint, blueprintBodySchema } from '@shared/blueprint/plan';
-import type { PreviewedPage } from '@shared/ipc';
 import { err, type Result } from '@shared/result';
 import type { PageInput, PagePrinter } from '../ports';
 import type { PageRefusal } from './pdf-page';
-import type { PageDone, PageJob, WorkerSettings } from './pdf-worker';
+import type { Drawn, Made, PageDone, PageJob, WorkerSettings } from './pdf-worker';
 
-type Made = Result<PreviewedPage, PageRefusal>;
+type Answer = Result<unknown, PageRefusal>;
 
 interface Waiting {
+  what: Drawn;
   input: PageInput;
-  settle: (made: Made) => void;
+  settle: (made: Answer) => void;
 }
 interface WaitingPreview {
   input: PageInput;
-  settle: (made: Made | 'superseded') => void;
+  settle: (made: Answer | 'superseded') => void;
 }
 
 export interface PagePrinterOptions {
@@ -40,7 +40,7 @@ export function createPagePrinter({ workerFile, fontsDir, onFault }: PagePrinter
   let worker: Worker | null = null;
   let isDisposed = false;
   let jobs = 0;
-  let running: { id: number; settle: (made: Made) => void } | null = null;
+  let running: { id: number; settle: (made: Answer) => void } | null = null;
   let preview: WaitingPreview | null = null;
   const renders: Waiting[] = [];
 
@@ -72,11 +72,11 @@ export function createPagePrinter({ workerFile, fontsDir, onFault }: PagePrinter
     return started;
   };
 
-  const run = (input: PageInput, settle: (made: Made) => void): void => {
+  const run = ({ what, input, settle }: Waiting): void => {
     worker ??= startWorker();
     jobs += 1;
     running = { id: jobs, settle };
-    const job: PageJob = { id: jobs, input };
+    const job: PageJob = { id: jobs, what, input };
     worker.postMessage(job);
   };
 
@@ -84,26 +84,28 @@ export function createPagePrinter({ workerFile, fontsDir, onFault }: PagePrinter
     if (running || isDisposed) return;
     const render = renders.shift();
     if (render) {
-      run(render.input, render.settle);
+      run(render);
     } else if (preview) {
       const { input, settle } = preview;
       preview = null;
-      run(input, settle);
+      run({ what: 'page', input, settle });
     }
   };
 
-  const render = (input: PageInput): Promise<Made> =>
-    new Promise((settle) => {
+  const make = <D extends Drawn>(what: D, input: PageInput): Promise<Made<D>> =>
+    new Promise<Answer>((settle) => {
       if (isDisposed) {
         settle(err('page-failed'));
         return;
       }
-      renders.push({ input, settle });
+      renders.push({ what, input, settle });
       next();
-    });
+    }) as Promise<Made<D>>;
 
   return {
-    render,
+    render: (input) => make('page', input),
+    drawing: (input) => make('drawing', input),
+    long: (input) => make('long', input),
     preview: (input, signal) =>
       new Promise((resolve) => {
         if (isDisposed) {
@@ -123,7 +125,7 @@ export function createPagePrinter({ workerFile, fontsDir, onFault }: PagePrinter
           input,
           settle: (made) => {
             signal.removeEventListener('abort', onAbort);
-            resolve(made === 'superseded' ? err('superseded') : made);
+            resolve(made === 'superseded' ? err('superseded') : (made as Made<'page'>));
           },
         };
         signal.addEventListener('abort', onAbort, { once: true });
@@ -131,7 +133,7 @@ export function createPagePrinter({ workerFile, fontsDir, onFault }: PagePrinter
         next();
       }),
     warmUp: async () => {
-      for (let page = 0; page < warmUpPages && !isDisposed; page += 1) await render(sampleInput());
+      for (let page = 0; page < warmUpPages && !isDisposed; page += 1) await make('page', sampleInput());
     },
     dispose: async () => {
       isDisposed = true;

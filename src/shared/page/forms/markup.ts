@@ -1,0 +1,19 @@
+/** Text inside XML and HTML: whatever it is, it stays text. */
+
+// What XML 1.0 has no place for, and what would turn other words around.
+const unspeakable = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu;
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Fit for the content of an element and for an attribute in quotes. */
+export function escaped(text: unknown): string {
+  return String(text ?? '')
+    .replace(unspeakable, '')
+    .replace(/[&<>"']/g, (character) => entities[character] as string);
+}
