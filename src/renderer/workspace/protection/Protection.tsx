@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@shared/ipc';
 import { Lock, LockKeyhole } from 'lucide-react';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
 import { FieldMessage } from '../../components/FieldMessage';
@@ -114,7 +114,7 @@ function Seal({ onClose, onSealed }: { onClose(): void; onSealed(recoveryCode: s
     if (sealed) onSealed(sealed.recoveryCode);
   };
   return (
-    <Dialog title="Seal this client" isOpen onClose={onClose}>
+    <Dialog title="Seal this client" isOpen onClose={unlessBusy(isBusy, onClose)}>
       <form className="protection" onSubmit={(event) => void seal(event)} noValidate>
         <p>
           Every file in its folder is encrypted with a passphrase that only you know. Without it, or the
@@ -140,7 +140,9 @@ function Seal({ onClose, onSealed }: { onClose(): void; onSealed(recoveryCode: s
         <WhatIsProtected />
         <Problem code={problem} />
         <footer className="dialog__actions">
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose} isDisabled={isBusy}>
+            Cancel
+          </Button>
           <Button
             variant="primary"
             type="submit"
@@ -190,6 +192,8 @@ function Ask({
 }) {
   const { store } = useOpenWorkspace();
   const [current, setCurrent] = useState('');
+  const [currentProblem, setCurrentProblem] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
   /** The passphrase is forgotten: the code that was shown once does as well. */
   const [isRecovering, setRecovering] = useState(false);
   const fresh = useNewPassphrase();
@@ -199,7 +203,11 @@ function Ask({
 
   const go = async (event: FormEvent) => {
     event.preventDefault();
-    if (current === '' || (needsNew && !fresh.check())) return;
+    if (current === '') {
+      setCurrentProblem(isRecovering ? 'Type the recovery code.' : 'Type the passphrase that opens it now.');
+      return field.current?.focus();
+    }
+    if (needsNew && !fresh.check()) return;
     const secret = isRecovering ? { recoveryCode: current } : { passphrase: current };
     const given = { secret, passphrase: fresh.value };
     if (task === 'rotate-key') {
@@ -220,7 +228,7 @@ function Ask({
     else void desktop.invoke('workspace:reopen').catch(report);
   };
   return (
-    <Dialog title={words.title} isOpen onClose={onClose}>
+    <Dialog title={words.title} isOpen onClose={unlessBusy(isBusy, onClose)}>
       <form className="protection" onSubmit={(event) => void go(event)} noValidate>
         <p>{words.text}</p>
         <PassphraseField
@@ -228,21 +236,30 @@ function Ask({
           label={isRecovering ? 'Recovery code' : 'Passphrase now'}
           value={current}
           autoFocus
-          onChange={setCurrent}
+          inputRef={field}
+          message={currentProblem}
+          onChange={(text) => {
+            setCurrent(text);
+            setCurrentProblem(null);
+          }}
         />
         {needsNew && fresh.fields}
         <Problem code={problem} />
         <footer className="dialog__actions">
           <Button
             variant="quiet"
+            isDisabled={isBusy}
             onPress={() => {
               setRecovering(!isRecovering);
               setCurrent('');
+              setCurrentProblem(null);
             }}
           >
             {isRecovering ? 'Use the passphrase' : 'Use the recovery code'}
           </Button>
-          <Button onPress={onBack}>Back</Button>
+          <Button onPress={onBack} isDisabled={isBusy}>
+            Back
+          </Button>
           <Button
             variant="primary"
             type="submit"
@@ -301,6 +318,11 @@ function useNewPassphrase(): { value: string; fields: ReactNode; check(): boolea
 }
 
 type Replied<T> = { ok: true; value: T } | { ok: false; error: { code: ErrorCode } };
+
+/** What is under way ends with something that has to be seen, the recovery code above all: it cannot be closed before. */
+const unlessBusy = (isBusy: boolean, close: () => void) => () => {
+  if (!isBusy) close();
+};
 
 /** One request at a time, and why it was refused. */
 function useAsking() {
