@@ -73,6 +73,10 @@ export interface FolderReaderDeps {
   log: Log;
 }
 
+/** Null where a link would be followed, or a pipe waited for. */
+const safeToOpen =
+  constants.O_NOFOLLOW && constants.O_NONBLOCK ? constants.O_NOFOLLOW | constants.O_NONBLOCK : null;
+
 export const sha256Hex = (data: string | Uint8Array): string =>
   createHash('sha256').update(data).digest('hex');
 
@@ -107,8 +111,13 @@ export function createFolderReader(deps: FolderReaderDeps) {
 
   /** Null when it is no regular file (a link could lead out of the folder, a pipe never end) or too large. */
   async function readWhole(path: string): Promise<WholeFile | null> {
-    if (!(await fs.lstat(path)).isFile()) return null;
-    const handle = await fs.open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    // Where the system can open without following or waiting, what it opened is asked: one call less for each file.
+    if (safeToOpen === null && !(await fs.lstat(path)).isFile()) return null;
+    const handle = await fs.open(path, constants.O_RDONLY | (safeToOpen ?? 0)).catch((thrown) => {
+      if (['ELOOP', 'EMLINK', 'ENXIO'].includes(codeOf(thrown))) return null;
+      throw thrown;
+    });
+    if (!handle) return null;
     try {
       const stats = await handle.stat();
       if (!stats.isFile() || stats.size > maxFileBytes) return null;

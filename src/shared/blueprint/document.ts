@@ -99,12 +99,33 @@ export function canonicalJson(value: unknown, indent?: number): string {
 
 /** A copy instead of a replacer function, which takes twice the time and every save waits for it. */
 function withSortedKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withSortedKeys);
+  return isSorted(value) ? value : sortedCopy(value);
+}
+
+/** As everything is that was read from a file of ours. Asking is much cheaper than copying. */
+function isSorted(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isSorted);
+  let before: string | null = null;
+  for (const key of Object.keys(value)) {
+    if (!isSorted((value as Record<string, unknown>)[key])) return false;
+    if (alwaysFirst.test(key)) continue;
+    if (before !== null && key < before) return false;
+    before = key;
+  }
+  return true;
+}
+
+/** Keys that are whole numbers stand in front and by size in every object, whatever order they came in. */
+const alwaysFirst = /^(?:0|[1-9]\d{0,8})$/;
+
+function sortedCopy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortedCopy);
   if (typeof value !== 'object' || value === null) return value;
   const given = value as Record<string, unknown>;
   const sorted: Record<string, unknown> = {};
   for (const key of Object.keys(given).sort()) {
-    const entry = withSortedKeys(given[key]);
+    const entry = sortedCopy(given[key]);
     // Defined, not assigned, so that a key named __proto__ is hashed like any other and sets nothing.
     if (key === '__proto__') Object.defineProperty(sorted, key, { value: entry, enumerable: true });
     else sorted[key] = entry;
@@ -121,15 +142,14 @@ export function documentSerializer(hash: (text: string) => string) {
   const known = new WeakMap<object, { canonical: string; lines: string }>();
 
   const inWords = (section: unknown): { canonical: string; lines: string } => {
-    const isObject = typeof section === 'object' && section !== null;
-    const before = isObject ? known.get(section) : undefined;
+    const before = isObject(section) ? known.get(section) : undefined;
     if (before) return before;
     const sorted = withSortedKeys(section);
     const words = {
       canonical: JSON.stringify(sorted),
       lines: JSON.stringify(sorted, null, 1).replaceAll('\n', '\n  '),
     };
-    if (isObject) known.set(section, words);
+    if (isObject(section)) known.set(section, words);
     return words;
   };
 
@@ -245,13 +265,20 @@ export const isTooDeep = (value: unknown): boolean => isDeeperThan(value, maxDep
 
 /** Iterative and by distinct values, so that a hostile file or object cannot overflow the stack or run for ever. */
 function isDeeperThan(value: unknown, limit: number): boolean {
-  let level = new Set<unknown>([value]);
-  for (let depth = 0; level.size > 0; depth += 1) {
+  let level = new Set(isObject(value) ? [value] : []);
+  for (let depth = 1; level.size > 0; depth += 1) {
     if (depth > limit) return true;
-    const inside = [...level].filter((entry) => typeof entry === 'object' && entry !== null);
-    level = new Set(inside.flatMap((entry) => Object.values(entry as object)));
+    const next = new Set<object>();
+    for (const object of level) {
+      for (const entry of Object.values(object)) if (isObject(entry)) next.add(entry);
+    }
+    level = next;
   }
   return false;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /**
@@ -270,15 +297,16 @@ export function repairReferences<K extends DocumentKind>(kind: K, body: BodyOf[K
       for (const reference of references) {
         const { field, to, shape, part } = reference;
         const holder = holderOf(item, reference);
-        const path = [name, itemId, ...(part ? [part] : []), field].join('.');
+        const path = () => [name, itemId, ...(part ? [part] : []), field].join('.');
         if (shape === 'set') {
           const links = holder[field] as Links;
-          for (const target of Object.keys(links).filter((id) => !has(to, id))) {
+          for (const target of Object.keys(links)) {
+            if (has(to, target)) continue;
             delete links[target];
-            repaired.push(`${path}.${target}`);
+            repaired.push(`${path()}.${target}`);
           }
         } else if (holder[field] !== null && !has(to, holder[field])) {
-          repaired.push(path);
+          repaired.push(path());
           if (shape === 'one') {
             holder[field] = null;
             continue;

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { type Day, parseDay } from './day';
 import { cleanText, textMaxCharacters } from './text';
 
-// Without it zod compiles parsers from text, which the content security policy refuses.
-z.config({ jitless: true });
+// Compiled parsers take a third of the time, but a window's content security policy refuses code that is made of text.
+z.config({ jitless: 'location' in globalThis });
 
 const idOf = <Brand extends string>(pattern: RegExp) => z.string().regex(pattern).brand<Brand>();
 

@@ -4,6 +4,7 @@
  * hide or reorder words on other screens. Zero-width joiners stay: scripts and emoji need them.
  */
 export function cleanText(text: string): string {
+  if (isClean.test(text)) return text;
   return text
     .replace(lineEnds, '\n')
     .replace(/\t/g, ' ')
@@ -11,6 +12,8 @@ export function cleanText(text: string): string {
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '');
 }
 
+/** Most text by far: nothing in it that would be touched. */
+const isClean = /^[\n\x20-\x7e\u00a0-\u024f]*$/;
 /** Word processors put a vertical tab, a page break or a Unicode separator where a person sees a new line. */
 const lineEnds = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
