@@ -14,17 +14,22 @@ ArrayBuffer.prototype.transferToFixedLength ??= function transferToFixedLength(l
 };
 const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
 
-/**
- * @param {string} path
- * @returns {Promise<{ pages: number, text: string, fonts: { name: string, isEmbedded: boolean }[] }>}
- */
-export async function readPdf(path) {
+/** The document of pdf.js for a file, and how to let go of it. */
+export async function openPdf(path) {
   const task = getDocument({
     data: new Uint8Array(readFileSync(path)),
     fontExtraProperties: true,
     verbosity: 0,
   });
-  const document = await task.promise;
+  return { document: await task.promise, close: () => task.destroy() };
+}
+
+/**
+ * @param {string} path
+ * @returns {Promise<{ pages: number, text: string, fonts: { name: string, isEmbedded: boolean }[] }>}
+ */
+export async function readPdf(path) {
+  const { document, close } = await openPdf(path);
   const texts = [];
   const fonts = new Map();
   for (let number = 1; number <= document.numPages; number += 1) {
@@ -40,6 +45,6 @@ export async function readPdf(path) {
     }
   }
   const read = { pages: document.numPages, text: texts.join(' '), fonts: [...fonts.values()] };
-  await task.destroy();
+  await close();
   return read;
 }

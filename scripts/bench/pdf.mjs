@@ -3,10 +3,9 @@
  * and pdfmake cost on top of the drawing itself.
  */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
-import { build } from 'vite';
+import { bundledPage } from '../bundle-page.mjs';
 import { alternate } from './compare.mjs';
 
 const rounds = 7;
@@ -15,7 +14,7 @@ const pagesARound = 50;
 /** @param {{ root: string }} bench */
 export async function measure({ root }) {
   const fontsFolder = join(root, 'resources/fonts');
-  const parts = await bundled(root);
+  const parts = await bundledPage(root, 'scripts/bench/pdf-entry.ts');
   const pool = await parts.openFontPool(fontsFolder);
   const drawBare = bareDrawing(parts, fontsFolder);
   // The same pages a round on both sides; other ones in the next round.
@@ -56,29 +55,6 @@ function layoutOf(parts, pool, input) {
   const fit = parts.fitPage(model.value, input.options, pool.measure);
   if (!fit.fits) throw new Error('The page of the bench does not fit.');
   return fit.layout;
-}
-
-/** The page as the app bundles it. */
-async function bundled(root) {
-  const outDir = join(root, 'node_modules/.cache/bench-page');
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root,
-    resolve: { alias: { '@shared': join(root, 'src/shared') } },
-    ssr: { noExternal: true, external: ['pdfmake', 'pdfkit', 'fontkit'] },
-    build: {
-      ssr: join(root, 'scripts/bench/pdf-entry.ts'),
-      outDir,
-      target: 'node18',
-      minify: false,
-      rolldownOptions: {
-        external: [/^(pdfmake|pdfkit|fontkit)(\/.*)?$/],
-        output: { format: 'cjs', entryFileNames: 'page.cjs' },
-      },
-    },
-  });
-  return createRequire(import.meta.url)(join(outDir, 'page.cjs'));
 }
 
 const fontFiles = {
