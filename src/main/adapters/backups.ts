@@ -3,6 +3,7 @@
  * (docs/spec/backups.md). A sealed workspace is packed as it stands: sealed, with its keys.
  */
 import { createHash } from 'node:crypto';
+import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 import type { WorkspaceId } from '@shared/blueprint/fields';
 import { err, ok } from '@shared/result';
@@ -57,11 +58,13 @@ export function createBackups(deps: BackupsDeps): Backups {
           const name = `${when} ${sum}${isSealed ? ' sealed' : ''}.backcast`;
           await durableWrite(fs, join(folder, name), await packArchive(files));
         }
+        // Listed once: a drive that answers twice in different ways must not make all of them look old.
+        const all = await list(workspaceId);
         // What is sealed now was not always: plain backups go as soon as there is a sealed one.
-        const all = (await list(workspaceId)).filter((each) => each.isSealed || !isSealed);
-        const kept = new Set(backupsToKeep(all, deps.now()).map(({ id }) => id));
-        for (const { id } of await list(workspaceId)) {
-          if (!kept.has(id)) await fs.unlink(join(folderOf(workspaceId), id)).catch(() => undefined);
+        const fitting = all.filter((each) => each.isSealed || !isSealed);
+        const kept = new Set(backupsToKeep(fitting, deps.now()));
+        for (const each of all) {
+          if (!kept.has(each)) await fs.unlink(join(folderOf(workspaceId), each.id)).catch(() => undefined);
         }
         return ok(!isKnown);
       } catch (thrown) {
@@ -114,15 +117,26 @@ export function createArchives(fs: Fs): Archives {
   };
 }
 
-/** The files of a workspace as they stand in its folder, to be packed. Links are not followed. */
+const packedFolders = ['blueprints', 'sessions', 'sealed', 'versions', 'assets'];
+
+/**
+ * The files of a workspace as they stand in its folder, to be packed. Links are not followed. Throws when any of what was
+ * listed has gone when it is read: a drive that is pulled out meanwhile must not look like a client without plans.
+ */
 async function filesOf(fs: Fs, path: string): Promise<ArchivedFile[]> {
   const files: ArchivedFile[] = [];
-  for (const sub of ['', 'blueprints', 'sessions', 'sealed', 'versions', 'assets']) {
-    for (const entry of await entriesIn(fs, join(path, sub))) {
-      const name = sub ? `${sub}/${entry.name}` : entry.name;
+  const take = async (entries: readonly Dirent[], within: string) => {
+    for (const entry of entries) {
+      const name = `${within}${entry.name}`;
       if (entry.isFile() && isArchived(name))
-        files.push({ name, bytes: await fs.readFile(join(path, sub, entry.name)) });
+        files.push({ name, bytes: await fs.readFile(join(path, name)) });
     }
+  };
+  const entries = await fs.readdir(path, { withFileTypes: true });
+  await take(entries, '');
+  for (const sub of packedFolders) {
+    const isThere = entries.some((entry) => entry.name === sub && entry.isDirectory());
+    if (isThere) await take(await fs.readdir(join(path, sub), { withFileTypes: true }), `${sub}/`);
   }
   return files;
 }
@@ -164,15 +178,11 @@ function understand(name: string): Made | null {
   return { id: name as BackupId, madeAt, sum: String(sum), isSealed: sealed !== undefined };
 }
 
-async function entriesIn(fs: Fs, folder: string) {
+async function namesIn(fs: Fs, folder: string): Promise<string[]> {
   try {
-    return await fs.readdir(folder, { withFileTypes: true });
+    return await fs.readdir(folder);
   } catch (thrown) {
     if (codeOf(thrown) === 'ENOENT') return [];
     throw thrown;
   }
-}
-
-async function namesIn(fs: Fs, folder: string): Promise<string[]> {
-  return (await entriesIn(fs, folder)).map(({ name }) => name);
 }

@@ -1,5 +1,5 @@
 /** Where things are on this machine, and files that leave the workspace. */
-import { lstat, mkdir } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { safeFileName } from '../file-names';
@@ -37,7 +37,7 @@ export function createExportFiles(fs: Fs): ExportFiles {
   return {
     async folderIn(workspacePath) {
       const folder = join(workspacePath, 'exports');
-      return mkdir(folder, { recursive: true }).then(
+      return fs.mkdir(folder, { recursive: true }).then(
         () => folder,
         () => workspacePath,
       );
