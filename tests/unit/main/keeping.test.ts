@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type AnyDocument, documentSerializer } from '@shared/blueprint/document';
+import type { DocumentId } from '@shared/blueprint/fields';
 import { ok } from '@shared/result';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Handlers } from '../../../src/main/door';
 import { createHandlers } from '../../../src/main/handlers';
 import type { ArchivedFile } from '../../../src/main/ports';
@@ -15,6 +16,7 @@ const serialize = documentSerializer((text) => createHash('sha256').update(text)
 
 let machine: FakeMachine;
 let handlers: Handlers;
+afterEach(() => void vi.useRealTimers());
 
 beforeEach(async () => {
   machine = fakeMachine();
@@ -65,6 +67,42 @@ describe('earlier states', () => {
       ok: false,
       error: { code: 'unknown-snapshot' },
     });
+  });
+
+  it('[SN1] of a client that was opened are kept one at a time, 100 ms apart, and at once where one is saved or looked back at', async () => {
+    vi.useFakeTimers();
+    const kept: { title: string; atMs: number }[] = [];
+    const begun = Date.now();
+    const { keep } = machine.snapshots;
+    machine.snapshots.keep = async (of, document) => {
+      kept.push({ title: titleOf(document), atMs: Date.now() - begun });
+      await keep(of, document);
+    };
+    for (const title of ['A', 'B', 'C', 'D', 'E']) {
+      const document = { ...plan(title, `blueprint-${title.toLowerCase()}`), revision: 1 };
+      machine.files.at(path).files.set(document.id, { document, problem: null, isReported: false });
+    }
+    await answerOf(handlers['workspace:load'](undefined, workspace));
+    await vi.advanceTimersByTimeAsync(250);
+    expect(kept.map(({ atMs }) => atMs)).toEqual([0, 100, 200]);
+    // Asked for, it waits for nobody; and it is not kept twice.
+    const id = 'blueprint-e' as DocumentId;
+    expect(await answerOf(handlers['history:list']({ id }, workspace))).toHaveLength(1);
+    expect(kept.at(-1)).toEqual({ title: 'E', atMs: 250 });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(kept.map(({ atMs }) => atMs)).toEqual([0, 100, 200, 250, 300, 400, 500]);
+    expect(kept.map(({ title }) => title).sort()).toEqual(
+      ['A', 'B', 'C', 'D', 'E', 'Harbor Plumbing', 'More calls'].sort(),
+    );
+  });
+
+  it('[SN1] of a client that was closed before are left alone', async () => {
+    vi.useFakeTimers();
+    await answerOf(handlers['workspace:load'](undefined, workspace));
+    machine.change({ type: 'workspace-closed', workspaceId });
+    await vi.advanceTimersByTimeAsync(2000);
+    const listed = await machine.snapshots.list(workspaceId, plan('').id);
+    expect(listed.length + (await machine.snapshots.list(workspaceId, profile('').id)).length).toBe(1);
   });
 });
 
@@ -128,5 +166,44 @@ describe('taking a client in from a file', () => {
     expect(await choose([])).toMatchObject({ ok: false, error: { code: 'not-an-archive' } });
     const sealed = [...whole(), { name: 'keys.json', bytes: Buffer.from('{}') }];
     expect(await choose(sealed)).toMatchObject({ ok: false, error: { code: 'archive-sealed' } });
+  });
+
+  it('[AR6] of one that was dropped on Home tells what is in it, or why not, and writes nothing', async () => {
+    const clients = machine.registry.clients().length;
+    const path = '/media/stick/x.backcast';
+    const offered = () => machine.sent.at(-1);
+    machine.archived.set(path, ok(whole()));
+    await answerOf(handlers['archive:offer']({ path }, home));
+    expect(offered()).toMatchObject({
+      to: { window: 'home' },
+      event: 'archive:offered',
+      payload: { summary: { name: 'Brindle Lane', blueprints: 1, sessions: 1, problems: 0 } },
+    });
+    const handleShown = () => (offered() as { payload: { handle: string } }).payload.handle;
+    const handle = handleShown();
+    expect(machine.registry.clients()).toHaveLength(clients);
+
+    for (const [archived, code] of [
+      [{ ok: false, error: 'archive-unsafe' }, 'archive-unsafe'],
+      [ok([...whole(), { name: 'keys.json', bytes: Buffer.from('{}') }]), 'archive-sealed'],
+      [ok([]), 'not-an-archive'],
+    ] as const) {
+      machine.archived.set(path, archived);
+      await answerOf(handlers['archive:offer']({ path }, home));
+      expect(offered()?.payload).toEqual({ code });
+    }
+    // What was refused has taken nothing away from what was shown before.
+    const made = await answerOf(handlers['archive:import']({ handle }, home));
+    expect(machine.registry.client(made.workspaceId)?.face.name).toBe('Brindle Lane');
+
+    // What is shown next takes its place.
+    machine.archived.set(path, ok(whole()));
+    await answerOf(handlers['archive:offer']({ path }, home));
+    const first = handleShown();
+    await answerOf(handlers['archive:offer']({ path }, home));
+    expect(await handlers['archive:import']({ handle: first }, home)).toMatchObject({
+      ok: false,
+      error: { code: 'unknown-file' },
+    });
   });
 });
