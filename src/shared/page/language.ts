@@ -9,6 +9,8 @@ import { en } from './languages/en';
 /** What the page counts in titles. */
 export type CountedNoun = LabelSet | 'numbers';
 
+export type ExposureLevel = 'high' | 'medium' | 'low';
+
 /** A text in two lengths; the short one is for narrow columns. */
 export interface TwoLengths {
   full: string;
@@ -166,10 +168,28 @@ export interface PageWords {
     key: string;
     scale: string;
     highFrom: (exposure: number) => string;
-    level: { high: string; medium: string; low: string };
+    /** "High, 16". */
+    exposure: (level: ExposureLevel, size: number) => string;
     accepted: string;
     earlySign: (sign: string) => string;
     noAnswer: string;
+  };
+
+  /** What does not stand on the page itself. */
+  elsewhere: {
+    /** "and 2 more in the appendix, 1 in the full plan", under a list; one of the counts may be 0. */
+    more: (inAppendix: number, inPlan: number) => string;
+    /** "In the appendix: Obstacles.", of whole sections. */
+    inAppendix: (sections: string) => string;
+    /** "In the full plan: Obstacles." */
+    inPlan: (sections: string) => string;
+    appendix: string;
+    /** "Appendix, page 2 of 3". */
+    appendixPage: (page: number, of: number) => string;
+    /** Names of what has no title on the page. */
+    ask: string;
+    reached: string;
+    expectations: string;
   };
 }
 

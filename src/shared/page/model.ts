@@ -12,6 +12,7 @@ import { type CycleError, type Schedule, type Scheduled, walkBack } from '../ins
 import { err, ok, type Result } from '../result';
 import { emphasised, type StatementPart } from './emphasis';
 import { type PageWords, pageWords, type TwoLengths } from './language';
+import { type ItemCounts, isAtHome, keeper, leftOutOf, moreWords, wholeSections } from './selection';
 import { glued, type MeasureText, nbsp, printable } from './typeset';
 import { longDay, numberFormat, percent, period, shortDay, shortName, unitBehindName } from './words';
 
@@ -31,6 +32,7 @@ export interface PageMilestone {
   isLate: boolean;
   /** Where on the way the work that waits for it ends; the destination's day when only that waits. */
   neededOn: Day;
+  slackDays: number;
 }
 
 /** Thermometer, word, or nothing. */
@@ -110,6 +112,8 @@ export interface PageModel {
     /** Names of the months for the axis, January first. */
     months: readonly string[];
     comma: string;
+    /** What the list leaves to appendix and full plan; empty where it is complete. */
+    more: string;
   } | null;
   objectives: {
     title: string;
@@ -122,6 +126,7 @@ export interface PageModel {
     columns: { metrics: string; baseline: string; target: string; now: string; progress: string };
     hasReadings: boolean;
     rows: PageObjective[];
+    more: string;
   } | null;
   obstacles: {
     title: string;
@@ -129,7 +134,10 @@ export interface PageModel {
     key: string;
     tightKey: { scale: string; high: string };
     rows: PageObstacle[];
+    more: string;
   } | null;
+  /** How many items the user keeps off the page. */
+  leftOut: ItemCounts;
   expectations: string;
   signatures: { before: string; name: string; after: string; date: string }[];
   foot: { client: string; document: string; before: string; agency: string };
@@ -171,6 +179,8 @@ export function pageModel(
   const context: Context = {
     input,
     own,
+    isKept: keeper(blueprint),
+    leftOut: leftOutOf(blueprint),
     clean,
     words,
     day: (day) => shortDay(day, today, own),
@@ -204,7 +214,13 @@ export function pageModel(
     way,
     objectives,
     obstacles,
-    expectations: words(blueprint.paper.expectations),
+    leftOut: context.leftOut,
+    expectations: [
+      words(blueprint.paper.expectations),
+      wholeSections(own, input.options.labels, context.leftOut, { milestones: way, objectives, obstacles }),
+    ]
+      .filter((part) => part !== '')
+      .join(own.sentence.gap),
     signatures: [
       signature(clean(blueprint.paper.clientSigner), client, own),
       signature(clean(blueprint.paper.agencySigner), agency, own),
@@ -243,6 +259,9 @@ interface Context {
   input: PageInput;
   /** The page's own words. */
   own: PageWords;
+  /** Not kept off the page by the user. */
+  isKept: (item: { id: ItemId }) => boolean;
+  leftOut: ItemCounts;
   /** The text gate. */
   clean: (value: unknown) => string;
   /** The gate, then typographic glue. */
@@ -297,13 +316,15 @@ function askAndNeed({ input, own, words, clean }: Context): PageModel['ask'] {
 // ----------------------------------------------------------------- the way
 
 function wayBack(context: Context, schedule: Schedule): PageModel['way'] {
-  const { input, own, clean, words, day, nameOf } = context;
+  const { input, own, clean, words, day, nameOf, isKept, leftOut } = context;
   const { milestones } = input.blueprint;
   const titleOf = (id: ItemId): string => {
     const milestone = milestones[id];
     return words(milestone?.title) || words(milestone?.criterion);
   };
-  const shown = schedule.fromDestination.filter(({ id }) => titleOf(id) !== '').reverse();
+  const shown = schedule.fromDestination
+    .filter((scheduled) => isKept(scheduled) && titleOf(scheduled.id) !== '')
+    .reverse();
   if (shown.length === 0) return null;
   const ahead = shown.filter(({ isReached }) => !isReached);
   // Promised days on the way only take from this: the chain itself has the same room all along.
@@ -343,6 +364,7 @@ function wayBack(context: Context, schedule: Schedule): PageModel['way'] {
         isCritical: scheduled.isCritical,
         isLate: isLate(scheduled),
         neededOn: neededOn(scheduled, schedule),
+        slackDays: scheduled.slackDays,
       };
     }),
     reached: reached.length === 0 ? '' : clean(own.way.reached(reached.join(own.semicolon))),
@@ -352,6 +374,7 @@ function wayBack(context: Context, schedule: Schedule): PageModel['way'] {
         : '',
     months: own.days.axis,
     comma: own.comma,
+    more: moreWords(own, 0, leftOut.milestones),
   };
 }
 
@@ -392,14 +415,16 @@ function neededOn(scheduled: Scheduled, schedule: Schedule): Day {
 type ListedMetric = ClientSafe<Metric> & { id: ItemId };
 
 function objectiveRows(context: Context): PageModel['objectives'] {
-  const { input, own, words, clean, day, nameOf } = context;
+  const { input, own, words, clean, day, nameOf, isKept, leftOut } = context;
   const { blueprint } = input;
   const { labels } = input.options;
   const readings = readingsByMetric(blueprint.measurements);
-  const objectives = ordered(blueprint.objectives);
+  const objectives = ordered(blueprint.objectives).filter(isKept);
   const isBlank = (metric: ListedMetric): boolean =>
     clean(metric.name) === '' && metric.baseline === null && metric.target === null;
-  const metrics = ordered(blueprint.metrics).filter((metric) => !isBlank(metric));
+  const metrics = ordered(blueprint.metrics).filter(
+    (metric) => isKept(metric) && isAtHome(blueprint, metric.objectives) && !isBlank(metric),
+  );
   const firstObjective = (metric: ListedMetric): ItemId | null =>
     objectives.find(({ id }) => Object.hasOwn(metric.objectives, id))?.id ?? null;
   const metricsOf = (objective: ItemId | null): PageMetric[] =>
@@ -455,6 +480,7 @@ function objectiveRows(context: Context): PageModel['objectives'] {
     },
     hasReadings: latest.length > 0,
     rows,
+    more: moreWords(own, 0, leftOut.objectives),
   };
 }
 
@@ -518,20 +544,19 @@ function pageProgress(progress: ReturnType<typeof metricProgress>, own: PageWord
 /** From here an obstacle is worth a "Medium". */
 const mediumExposure = 6;
 
-function obstacleRows({ input, own, words, nameOf }: Context): PageModel['obstacles'] {
-  const { level } = own.obstacles;
+function obstacleRows({ input, own, words, nameOf, isKept, leftOut }: Context): PageModel['obstacles'] {
   const rows = ordered(input.blueprint.obstacles)
-    .filter(({ status }) => status !== 'gone')
+    .filter((obstacle) => obstacle.status !== 'gone' && isKept(obstacle))
     .map((obstacle): PageObstacle => {
       const size = exposure(obstacle);
       const isHigh = size >= highExposure;
-      const word = isHigh ? level.high : size >= mediumExposure ? level.medium : level.low;
+      const level = isHigh ? 'high' : size >= mediumExposure ? 'medium' : 'low';
       const answer = mitigationOf(obstacle, words, own);
       return {
         description: words(obstacle.description),
         exposure: size,
         isHigh,
-        exposureWords: `${word}${own.comma}${size}`,
+        exposureWords: own.obstacles.exposure(level, size),
         mitigation: answer,
         isOpen: answer === '' && isHigh,
         owner: nameOf(obstacle.owner),
@@ -546,6 +571,7 @@ function obstacleRows({ input, own, words, nameOf }: Context): PageModel['obstac
     key: own.obstacles.key,
     tightKey: { scale: own.obstacles.scale, high: own.obstacles.highFrom(highExposure) },
     rows: rows.map((row) => (row.isOpen ? { ...row, mitigation: own.obstacles.noAnswer } : row)),
+    more: moreWords(own, 0, leftOut.obstacles),
   };
 }
 

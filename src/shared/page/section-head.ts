@@ -4,6 +4,7 @@ import {
   type Block,
   baselineIn,
   line,
+  linesMarks,
   type Mark,
   rule,
   shifted,
@@ -12,7 +13,7 @@ import {
   triangleWidth,
 } from './drawing';
 import type { PageModel } from './model';
-import { type MeasureText, widthOf } from './typeset';
+import { breakLines, type MeasureText, widthOf } from './typeset';
 
 /** What every section is set with. */
 export interface Setting {
@@ -99,6 +100,18 @@ function iconMarks(icon: KeyIcon, x: number, baseline: number): Mark[] {
     default:
       return [];
   }
+}
+
+/** A list, and under it what is not on the page. */
+export function withMore(list: Block, more: string, { style, width, measure }: Setting): Block {
+  if (more === '') return list;
+  const quiet = style.small;
+  const lines = breakLines([{ text: more, style: quiet.style }], width, measure);
+  const top = list.height + 3;
+  return {
+    height: top + lines.length * quiet.leading,
+    marks: [...list.marks, ...linesMarks(lines, { x: 0, top }, quiet)],
+  };
 }
 
 /** A section: its head and what stands under it. */

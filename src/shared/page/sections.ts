@@ -13,7 +13,7 @@ import {
   triangleWidth,
   type,
 } from './drawing';
-import { below, type Setting, sectionHead } from './section-head';
+import { below, type Setting, sectionHead, withMore } from './section-head';
 import { timeline } from './timeline';
 import { balanceLines, breakLines, type Span, widthOf } from './typeset';
 
@@ -220,5 +220,6 @@ export function wayBlock(context: Setting, step: DensityStep): { block: Block; u
     marks.push(...linesMarks(lines, { x: 0, top: height }, style.small));
     height += lines.length * style.small.leading;
   }
-  return { block: below(head, { height, marks }), unlisted: drawn.unlisted.length };
+  const body = withMore({ height, marks }, way.more, context);
+  return { block: below(head, body), unlisted: drawn.unlisted.length };
 }

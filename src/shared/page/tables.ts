@@ -14,7 +14,7 @@ import {
   triangleWidth,
 } from './drawing';
 import type { PageMetric, PageModel, PageObjective, PageObstacle } from './model';
-import { below, type Setting, sectionHead } from './section-head';
+import { below, type Setting, sectionHead, withMore } from './section-head';
 import { balanceLines, breakLines, type Line, type MeasureText, widthOf } from './typeset';
 
 const baselineColumn = 34;
@@ -139,7 +139,7 @@ export function objectivesBlock(context: Setting): Block | null {
     marks.push(...shifted(block.marks, 0, y));
     y += block.height;
   });
-  return below(head, { height: y, marks });
+  return below(head, withMore({ height: y, marks }, objectives.more, context));
 }
 
 function objectiveRow(
@@ -266,10 +266,8 @@ export function obstaclesBlock(context: Setting): Block | null {
         ]
       : [{ icon: 'none', text: obstacles.key }],
   );
-  return below(
-    head,
-    isTwo ? obstacleColumns(context, obstacles.rows) : obstacleTable(context, obstacles.rows),
-  );
+  const rows = isTwo ? obstacleColumns(context, obstacles.rows) : obstacleTable(context, obstacles.rows);
+  return below(head, withMore(rows, obstacles.more, context));
 }
 
 const ownerColumn = 64;

@@ -46,11 +46,15 @@ export const en: PageWords = {
   withRemark: (text, remark) => `${text} (${remark})`,
   tidy: (text) => text,
   counted: countedBy(
-    ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'],
+    ['Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'],
     {
-      outcomes: (count) => plural(count, 'outcome', 'outcomes'),
-      'client-objectives': (count) => plural(count, 'client objective', 'client objectives'),
-      numbers: (count) => plural(count, 'number', 'numbers'),
+      outcomes: { none: 'No outcomes', one: 'One outcome', many: 'outcomes' },
+      'client-objectives': {
+        none: 'No client objectives',
+        one: 'One client objective',
+        many: 'client objectives',
+      },
+      numbers: { none: 'No numbers', one: 'One number', many: 'numbers' },
     },
   ),
   dayCount: days,
@@ -120,9 +124,24 @@ export const en: PageWords = {
     key: 'Likelihood × impact, and what we do about it',
     scale: 'Likelihood × impact',
     highFrom: (exposure) => `${exposure} and above, with owner`,
-    level: { high: 'High', medium: 'Medium', low: 'Low' },
+    exposure: (level, size) => `${{ high: 'High', medium: 'Medium', low: 'Low' }[level]}, ${size}`,
     accepted: 'Accepted',
     earlySign: (sign) => `Early sign: ${sign}`,
     noAnswer: 'No answer agreed yet',
+  },
+
+  elsewhere: {
+    more: (inAppendix, inPlan) => {
+      if (inPlan === 0) return `and ${inAppendix} more in the appendix`;
+      if (inAppendix === 0) return `and ${inPlan} more in the full plan`;
+      return `and ${inAppendix} more in the appendix, ${inPlan} in the full plan`;
+    },
+    inAppendix: (sections) => `In the appendix: ${sections}.`,
+    inPlan: (sections) => `In the full plan: ${sections}.`,
+    appendix: 'Appendix',
+    appendixPage: (page, of) => `Appendix, page${nbsp}${page} of${nbsp}${of}`,
+    ask: 'What you asked for and need',
+    reached: 'Reached',
+    expectations: 'Expectations',
   },
 };
