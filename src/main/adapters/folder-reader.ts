@@ -171,21 +171,34 @@ export function createFolderReader(deps: FolderReaderDeps) {
 
   async function readAll(folder: WorkspaceFolder, isSealed: boolean): Promise<(GoodFile | ProblemFile)[]> {
     const names = await namesOf(folder.path, isSealed);
-    const read = await inParallel(names, readersAtOnce, (name) =>
-      readDocument(folder, name).catch((thrown) => {
-        // Renamed or removed by someone else since it was listed.
-        if (codeOf(thrown) === 'ENOENT') return null;
-        throw thrown;
-      }),
-    );
+    let hasGone = false;
+    const unlessGone = (thrown: unknown): null => {
+      if (codeOf(thrown) !== 'ENOENT') throw thrown;
+      return null;
+    };
+    const read = await inParallel(names, readersAtOnce, async (name) => {
+      const file = await readDocument(folder, name).catch(unlessGone);
+      if (file) return file;
+      // Renamed or removed by someone else since it was listed; asked twice, because a drive in trouble says so, too.
+      hasGone = true;
+      return readDocument(folder, name).catch(unlessGone);
+    });
+    // Or the whole folder has gone, which is no removal of its files.
+    if (hasGone) await fs.lstat(join(folder.path, manifestName));
     return read.filter((file) => file !== null);
   }
 
-  /** Names of files that should hold a document, in the form of the workspace. Throws when a folder cannot be listed. */
+  /**
+   * Names of files that should hold a document, in the form of the workspace. Throws when a folder cannot be listed, and when
+   * one that stood there has gone: a drive that is pulled out must not look like a client without plans.
+   */
   async function namesOf(path: string, isSealed: boolean): Promise<string[]> {
+    const whole = await fs.readdir(path, { withFileTypes: true });
     const names: string[] = [];
     for (const sub of isSealed ? sealedFolders : plainFolders) {
-      for (const entry of await listFolder(join(path, sub))) {
+      const isThere = whole.some((entry) => entry.name === sub && entry.isDirectory());
+      const entries = isThere ? await fs.readdir(join(path, sub), { withFileTypes: true }) : [];
+      for (const entry of sub === '' ? whole : entries) {
         if (entry.isDirectory() || !(isSealed ? /^[^.].*\.bcs$/i : /^[^.].*\.json$/i).test(entry.name))
           continue;
         if (sub !== '' || /^profile/i.test(entry.name)) names.push(join(sub, entry.name));
