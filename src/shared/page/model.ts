@@ -4,14 +4,31 @@
  */
 import { type Day, dayNumber } from '../blueprint/day';
 import type { ItemId } from '../blueprint/fields';
-import { type ClientSafe, type LabelSet, ordered, type PageLanguage, type Profile } from '../blueprint/model';
+import {
+  type ClientSafe,
+  type LabelSet,
+  type Logo,
+  ordered,
+  type PageLanguage,
+  type PageLayoutName,
+  type Profile,
+} from '../blueprint/model';
 import { type Blueprint, exposure, highExposure, type Metric } from '../blueprint/plan';
 import { type PageAgreement, shortHash } from '../blueprint/version';
-import { latestReading, metricProgress, readingsByMetric } from '../insight/progress';
+import { type Dated, latestReading, metricProgress, readingsByMetric } from '../insight/progress';
 import { type CycleError, type Schedule, type Scheduled, walkBack } from '../insight/schedule';
 import { err, ok, type Result } from '../result';
 import { emphasised, type StatementPart } from './emphasis';
 import { type PageWords, pageWords, type TwoLengths } from './language';
+import { inLayout } from './layout-model';
+import type { LetterModel, Prose } from './letter-model';
+import {
+  type MetricChart,
+  type MilestoneStanding,
+  metricChart,
+  milestoneStanding,
+  type ScorecardModel,
+} from './scorecard-model';
 import { type ItemCounts, isAtHome, keeper, leftOutOf, moreWords, wholeSections } from './selection';
 import { glued, type MeasureText, nbsp, printable } from './typeset';
 import { longDay, numberFormat, percent, period, shortDay, shortName, unitBehindName } from './words';
@@ -33,6 +50,8 @@ export interface PageMilestone {
   /** Where on the way the work that waits for it ends; the destination's day when only that waits. */
   neededOn: Day;
   slackDays: number;
+  /** On the scorecard. */
+  standing: MilestoneStanding | null;
 }
 
 /** Thermometer, word, or nothing. */
@@ -53,8 +72,13 @@ export interface PageMetric {
   unit: string;
   baseline: string;
   target: string;
+  /** To be kept within `target`, not reached. */
+  isBand: boolean;
+  hasBaseline: boolean;
   now: string;
   progress: PageProgress;
+  /** On the scorecard. */
+  chart: MetricChart | null;
 }
 
 export interface PageObjective {
@@ -66,6 +90,8 @@ export interface PageObjective {
   metrics: PageMetric[];
   /** Said where there is no metric. */
   noMetric: string;
+  /** In the letter. */
+  prose: Prose;
 }
 
 export interface PageObstacle {
@@ -88,7 +114,7 @@ export interface PageModel {
   language: PageLanguage;
   /** Between what belongs together in one line. */
   comma: string;
-  head: { client: string; initial: string; document: string; state: string };
+  head: { client: string; initial: string; logo: Logo | null; document: string; state: string };
   destination: {
     label: string;
     parts: StatementPart[];
@@ -136,6 +162,8 @@ export interface PageModel {
     rows: PageObstacle[];
     more: string;
   } | null;
+  scorecard: ScorecardModel | null;
+  letter: LetterModel | null;
   /** How many items the user keeps off the page. */
   leftOut: ItemCounts;
   expectations: string;
@@ -148,7 +176,8 @@ export interface PageModel {
 export interface PageInput {
   blueprint: ClientSafe<Blueprint>;
   profile: ClientSafe<Profile>;
-  options: { labels: LabelSet; language: PageLanguage };
+  /** Without a layout, what every layout says. */
+  options: { labels: LabelSet; language: PageLanguage; layout?: PageLayoutName };
   today: Day;
   /** How the plan stands to the version agreed last; absent or null while nothing is agreed. */
   agreement?: PageAgreement | null | undefined;
@@ -176,7 +205,7 @@ export function pageModel(
   });
   if (!schedule.ok) return schedule;
 
-  const context: Context = {
+  const context: ModelContext = {
     input,
     own,
     isKept: keeper(blueprint),
@@ -193,7 +222,7 @@ export function pageModel(
   const agency = clean(profile.agency.name);
   const isSparse = objectives === null || objectives.rows.length <= 2 || obstacles === null;
   const hasYear = statement.includes(destinationDay.slice(0, 4));
-  return ok({
+  const model: PageModel = {
     title: client === '' ? own.document : own.titleOf(client),
     colour: profile.client.colour,
     today,
@@ -202,6 +231,7 @@ export function pageModel(
     head: {
       client,
       initial: Array.from(client)[0]?.toLocaleUpperCase('en') ?? '',
+      logo: profile.client.logo,
       document: own.document,
       state: stateWords(input, own),
     },
@@ -231,8 +261,12 @@ export function pageModel(
       before: agency === '' ? '' : own.foot.preparedBy,
       agency,
     },
-    missing: [...missing],
-  });
+    scorecard: null,
+    letter: null,
+    missing: [],
+  };
+  const laidOut = inLayout(model, context, schedule.value);
+  return ok({ ...laidOut, missing: [...missing] });
 }
 
 /** "Version 2, agreed 4 March 2027"; a draft has the day on which it was printed. */
@@ -255,7 +289,8 @@ function footWords({ agreement, today }: PageInput, own: PageWords): string {
   return foot.agreed(number, day, agreedOn !== today, shortHash(sha256).replace(' ', nbsp));
 }
 
-interface Context {
+/** What the parts of a model are made with. */
+export interface ModelContext {
   input: PageInput;
   /** The page's own words. */
   own: PageWords;
@@ -296,7 +331,7 @@ function targetsOf(blueprint: PageInput['blueprint']): string[] {
 // ------------------------------------------------------------- ask and need
 
 /** "You asked for … / You need … / What we heard …" of the first ladder that says anything (S3, S9). */
-function askAndNeed({ input, own, words, clean }: Context): PageModel['ask'] {
+function askAndNeed({ input, own, words, clean }: ModelContext): PageModel['ask'] {
   for (const ladder of ordered(input.blueprint.ladders)) {
     const person = ladder.heardFrom === null ? undefined : input.blueprint.people[ladder.heardFrom];
     const by = person
@@ -315,7 +350,7 @@ function askAndNeed({ input, own, words, clean }: Context): PageModel['ask'] {
 
 // ----------------------------------------------------------------- the way
 
-function wayBack(context: Context, schedule: Schedule): PageModel['way'] {
+function wayBack(context: ModelContext, schedule: Schedule): PageModel['way'] {
   const { input, own, clean, words, day, nameOf, isKept, leftOut } = context;
   const { milestones } = input.blueprint;
   const titleOf = (id: ItemId): string => {
@@ -365,6 +400,7 @@ function wayBack(context: Context, schedule: Schedule): PageModel['way'] {
         isLate: isLate(scheduled),
         neededOn: neededOn(scheduled, schedule),
         slackDays: scheduled.slackDays,
+        standing: input.options.layout === 'scorecard' ? milestoneStanding(context, scheduled) : null,
       };
     }),
     reached: reached.length === 0 ? '' : clean(own.way.reached(reached.join(own.semicolon))),
@@ -414,7 +450,7 @@ function neededOn(scheduled: Scheduled, schedule: Schedule): Day {
 
 type ListedMetric = ClientSafe<Metric> & { id: ItemId };
 
-function objectiveRows(context: Context): PageModel['objectives'] {
+function objectiveRows(context: ModelContext): PageModel['objectives'] {
   const { input, own, words, clean, day, nameOf, isKept, leftOut } = context;
   const { blueprint } = input;
   const { labels } = input.options;
@@ -446,6 +482,7 @@ function objectiveRows(context: Context): PageModel['objectives'] {
         owner: [owner, due].filter((part) => part !== '').join(own.comma),
         metrics: metricsOf(objective.id),
         noMetric: own.objectives.noMetric,
+        prose: [],
       };
     })
     .filter(({ statement, metrics: own }) => statement !== '' || own.length > 0)
@@ -454,7 +491,7 @@ function objectiveRows(context: Context): PageModel['objectives'] {
   const others = metricsOf(null);
   if (others.length > 0) {
     const statement = count === 0 ? '' : own.objectives.others;
-    rows.push({ number: '', statement, owner: '', metrics: others, noMetric: '' });
+    rows.push({ number: '', statement, owner: '', metrics: others, noMetric: '', prose: [] });
   }
   if (rows.length === 0) return null;
 
@@ -484,11 +521,8 @@ function objectiveRows(context: Context): PageModel['objectives'] {
   };
 }
 
-function pageMetric(
-  { own, clean, words }: Context,
-  metric: ListedMetric,
-  readings: Parameters<typeof metricProgress>[1],
-): PageMetric {
+function pageMetric(context: ModelContext, metric: ListedMetric, readings: readonly Dated[]): PageMetric {
+  const { own, clean, words } = context;
   const progress = metricProgress(metric, readings);
   const latest = latestReading(readings)?.value ?? null;
   const unit = { unit: metric.unit, unitLabel: clean(metric.unitLabel) };
@@ -500,8 +534,12 @@ function pageMetric(
     unit: name.toLowerCase().includes(unitWord.toLowerCase()) ? '' : unitWord,
     baseline: write(metric.baseline),
     target: metric.direction === 'within' ? band(metric, write, own) : write(metric.target),
+    isBand: metric.direction === 'within',
+    hasBaseline: metric.baseline !== null,
     now: latest === null ? '' : write(latest),
     progress: pageProgress(progress, own),
+    chart:
+      context.input.options.layout === 'scorecard' ? metricChart(context, metric, readings, write) : null,
   };
 }
 
@@ -544,7 +582,7 @@ function pageProgress(progress: ReturnType<typeof metricProgress>, own: PageWord
 /** From here an obstacle is worth a "Medium". */
 const mediumExposure = 6;
 
-function obstacleRows({ input, own, words, nameOf, isKept, leftOut }: Context): PageModel['obstacles'] {
+function obstacleRows({ input, own, words, nameOf, isKept, leftOut }: ModelContext): PageModel['obstacles'] {
   const rows = ordered(input.blueprint.obstacles)
     .filter((obstacle) => obstacle.status !== 'gone' && isKept(obstacle))
     .map((obstacle): PageObstacle => {

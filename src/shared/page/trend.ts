@@ -20,8 +20,8 @@ export interface Trend {
   targetHigh: WrittenValue | null;
   /** Whether the straight way from baseline to target is what the pace asks for. */
   hasPace: boolean;
-  /** Earliest first. */
-  readings: readonly { on: Day; value: number }[];
+  /** Earliest first; days are counted as by `dayNumber`. */
+  readings: readonly { day: number; value: number }[];
   /** What was done to move the number, earliest first. */
   notes: readonly { on: Day; text: string }[];
 }
@@ -81,7 +81,8 @@ export function trendPlot(
   letters: { widthOf: (text: string) => number; size: number },
 ): TrendPlot | null {
   const { baseline, target, targetHigh, readings } = trend;
-  const days = [trend.from, trend.until, ...readings.map(({ on }) => on)].map(dayNumber);
+  const [start, due] = [dayNumber(trend.from), dayNumber(trend.until)];
+  const days = [start, due, ...readings.map(({ day }) => day)];
   const [from, until] = [Math.min(...days), Math.max(...days)];
   const values = [target, ...(baseline ? [baseline] : []), ...(targetHigh ? [targetHigh] : []), ...readings];
   const heights = values.map(({ value }) => value);
@@ -94,19 +95,19 @@ export function trendPlot(
     frame.left + ((day - from) / (until - from)) * (frame.right - frame.left);
   const yOf = (value: number): number =>
     frame.bottom - ((value / 2 - low / 2) / span) * (frame.bottom - frame.top);
-  const at = (day: Day, value: number): At => ({ x: xOf(dayNumber(day)), y: yOf(value) });
+  const at = (day: number, value: number): At => ({ x: xOf(day), y: yOf(value) });
 
-  const start = baseline && at(trend.from, baseline.value);
-  const end = at(trend.until, target.value);
-  const read = readings.map(({ on, value }) => at(on, value));
+  const beginning = baseline && at(start, baseline.value);
+  const end = at(due, target.value);
+  const read = readings.map(({ day, value }) => at(day, value));
   const first = readings[0];
-  const startsAtBaseline = start !== null && first !== undefined && first.on > trend.from;
-  const measured = startsAtBaseline ? [start, ...read] : read;
-  const pace: [At, At] | null = trend.hasPace && start ? [start, end] : null;
+  const startsAtBaseline = beginning !== null && first !== undefined && first.day > start;
+  const measured = startsAtBaseline ? [beginning, ...read] : read;
+  const pace: [At, At] | null = trend.hasPace && beginning ? [beginning, end] : null;
   const plot = {
-    baseline: start,
+    baseline: beginning,
     target: end,
-    targetHigh: targetHigh && at(trend.until, targetHigh.value),
+    targetHigh: targetHigh && at(due, targetHigh.value),
     pace,
     measured,
     last: read.length === 0 ? -1 : measured.length - 1,
