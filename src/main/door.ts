@@ -71,6 +71,7 @@ export const access = {
   'page:show-in-folder': ['workspace'],
   'export:form': ['workspace'],
   'export:preview': ['workspace'],
+  'export:rich-text': ['workspace'],
   'export:picture': ['workspace'],
   'export:cancel': ['workspace'],
   'export:text': ['workspace'],

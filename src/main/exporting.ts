@@ -1,9 +1,11 @@
 /** What the channels of the page and of everything else that leaves the room do (docs/spec/forms.md). */
+import { createHash } from 'node:crypto';
 import type { WorkspaceId } from '@shared/blueprint/fields';
 import { clientSafe } from '@shared/blueprint/model';
+import { pageAgreement } from '@shared/blueprint/version';
 import type { ExportedFile, Failure, Parsed } from '@shared/ipc';
 import { formExtensions, formName, isDrawn } from '@shared/page/forms/form';
-import { formText } from '@shared/page/forms/form-text';
+import { type FormInput, formText, richText } from '@shared/page/forms/form-text';
 import { err, ok, type Result } from '@shared/result';
 import type { Handlers } from './door';
 import { safeFileName } from './file-names';
@@ -15,13 +17,13 @@ type ExportChannel =
   | 'page:show-in-folder'
   | 'export:form'
   | 'export:preview'
+  | 'export:rich-text'
   | 'export:picture'
   | 'export:cancel'
   | 'export:text';
 type HandOverError = 'file-busy' | 'folder-read-only' | 'folder-missing' | 'disk-full' | 'not-verified';
 /** Null: it is not wanted any more. */
 type HandedOver = Result<ExportedFile | null, Failure<HandOverError>>;
-type FormInput = Parsed<'export:form'>;
 
 export interface Exporting {
   handlers: Pick<Handlers, ExportChannel>;
@@ -110,12 +112,12 @@ export function createExporting({
   }
 
   /** The bytes of a form, made of the client-safe part alone. */
-  async function formBytes(input: FormInput) {
-    const page = pageInput(input);
+  async function formBytes(input: Parsed<'export:form'>) {
     if (!isDrawn(input.form)) {
-      const text = formText(input.form, page, input.audience);
+      const text = formText(input.form, textInput(input), input.audience);
       return text.ok ? ok(utf8.encode(text.value)) : fail(pageRefusal(text.error.code), 'not made');
     }
+    const page = pageInput(input);
     const printer = await pagePrinter();
     if (input.form === 'long-pdf') {
       const long = await printer.long(page);
@@ -170,7 +172,7 @@ export function createExporting({
       const signal = newest(`form ${workspaceId}`);
       const page = pageInput(input);
       if (!isDrawn(input.form)) {
-        const text = formText(input.form, page, input.audience);
+        const text = formText(input.form, textInput(input), input.audience);
         return text.ok
           ? ok({ kind: 'text', text: text.value })
           : fail(pageRefusal(text.error.code), 'no preview');
@@ -186,6 +188,11 @@ export function createExporting({
       if (!shown.value.fits) return ok({ kind: 'does-not-fit', overflow: shown.value.overflow });
       const { pdf, pages, missing } = shown.value;
       return ok({ kind: 'pages', pdf, pages, missing });
+    },
+
+    'export:rich-text': (input) => {
+      const both = richText(textInput(input), input.audience);
+      return both.ok ? both : fail(pageRefusal(both.error.code), 'not made');
     },
 
     'export:picture': async ({ name, png }, { workspaceId }) => {
@@ -232,6 +239,13 @@ export function createExporting({
 
 function pageInput({ blueprint, profile, options, today }: Parsed<'page:export'>): PageInput {
   return { blueprint: clientSafe(blueprint), profile: clientSafe(profile), options, today };
+}
+
+/** As the printer, a text tells how the plan stands to the version agreed last. */
+function textInput(input: Parsed<'export:rich-text'>): FormInput {
+  const page = pageInput(input);
+  const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+  return { ...page, plan: input.plan, agreement: pageAgreement(page.blueprint, page.profile, hash) };
 }
 
 /** A circle in needs is refused when it is made; only a file changed by hand brings one here. */

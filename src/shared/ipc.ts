@@ -163,6 +163,8 @@ const pageInputSchema = z.strictObject({
 /** One of the ways out of the workspace (docs/spec/forms.md) and all that it is made of. */
 const formInputSchema = pageInputSchema.extend({
   form: z.enum(exportForms),
+  /** Whose entries they are in a calendar: the same ones when they are taken in again. */
+  plan: documentIdSchema,
   /** For whom it is: what `text`, `markdown` and `html` tell. The other forms are the same for everybody. */
   audience: z.enum(audiences),
 });
@@ -245,6 +247,8 @@ export interface ArchiveSummary {
   updatedAt: number;
   /** Files in it that cannot be read. */
   problems: number;
+  /** On Home nothing else is known of a sealed one: it has no name and counts nothing. */
+  isSealed: boolean;
 }
 /** A file that can be taken in, known by its handle. */
 export interface OfferedArchive {
@@ -257,7 +261,6 @@ const archiveErrors = [
   'archive-too-large',
   'archive-damaged',
   'archive-unsafe',
-  'archive-sealed',
 ] as const;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -472,6 +475,13 @@ export const contract = {
     ],
   ).returns<{ sha256: string; termsSha256: string }>(),
   'versions:read': channel(z.strictObject({ sha256 }), versionErrors).returns<FrozenVersion>(),
+  /** The page of a version, to be compared with a file: the bytes that `versions:export` writes. */
+  'versions:page': channel(z.strictObject({ sha256 }), [
+    ...versionErrors,
+    'does-not-fit',
+    'no-destination',
+    'page-failed',
+  ]).returns<{ pdf: Uint8Array }>(),
   /** The page of a version: the same bytes whenever it is made again. */
   'versions:export': channel(z.strictObject({ sha256 }), [
     ...versionErrors,
@@ -496,6 +506,7 @@ export const contract = {
   /** Makes a new client of it, beside this one. */
   'backups:restore': channel(z.strictObject({ backup: z.string().max(100) }), [
     'unknown-backup',
+    'archive-sealed',
     'folder-not-writable',
     'disk-full',
     ...archiveErrors,
@@ -514,6 +525,7 @@ export const contract = {
   'archive:import': channel(z.strictObject({ handle: z.string() }), [
     'unknown-file',
     'not-an-archive',
+    'already-added',
     'folder-not-writable',
     'disk-full',
   ]).returns<{ workspaceId: WorkspaceId }>(),
@@ -553,7 +565,12 @@ export const contract = {
     'page-failed',
     'superseded',
   ]).returns<PreviewedForm>(),
-  /** A picture of the page that the window drew (`drawPagePng`), handed over as `export:form` does. */
+  /** For the clipboard: the same words as `html` and as `text`, without drawings. */
+  'export:rich-text': channel(formInputSchema.omit({ form: true }), [
+    'no-destination',
+    'page-failed',
+  ]).returns<{ html: string; text: string }>(),
+  /** A picture of the page that the window drew (`pagePng`), handed over as `export:form` does. */
   'export:picture': channel(
     z.strictObject({
       /** What the file is called, before its extension. */

@@ -193,6 +193,11 @@ export function okrCsv({ objectives, others }: Okr): string {
     for (const each of keyResults) rows.push([...first, ...result(each)]);
   }
   for (const each of others) rows.push(['', '', '', '', '', ...result(each)]);
+  return csvText(rows);
+}
+
+/** Rows for a spreadsheet: with a byte order mark, CRLF, quoted where needed, and formulas made harmless. */
+export function csvText(rows: readonly (readonly string[])[]): string {
   return `\ufeff${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
 }
 

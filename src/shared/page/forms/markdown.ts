@@ -1,0 +1,130 @@
+/** The page as Markdown (docs/spec/forms.md, F10…): headings, lists and tables; no word of the plan is a command. */
+import type { Day } from '../../blueprint/day';
+import { dayWords } from '../../blueprint/day-words';
+import { type AudienceLine, type AudiencePlan, audienceNames } from '../../insight/audience';
+import type { PageModel } from '../model';
+import { formWords } from './words';
+
+/** The one page. */
+export function pageMarkdown(model: PageModel): string {
+  const { head, destination, ask, way, objectives, obstacles, expectations, signatures, foot } = model;
+  const own = formWords(model.language);
+  const blocks: string[] = [
+    `# ${md(model.title)}`,
+    md(head.state),
+    `**${md(destination.label)}**`,
+    `> ${destination.parts.map(({ text, isKey }) => (isKey ? strong(text) : md(text))).join('')}`,
+    ...ask.map(({ label, text, by }) => `**${md(label)}** ${md(text)}${by === '' ? '' : ` (${md(by)})`}`),
+  ];
+  if (way) {
+    blocks.push(
+      `## ${md(`${way.title}${model.comma}${way.subtitle}`)}`,
+      table(
+        [own.finishBy, own.milestone, own.owner, own.note],
+        way.milestones.map(({ day, title, owner, note, isCritical }) => [
+          day,
+          title,
+          owner.full,
+          note.full === '' && isCritical ? own.critical : note.full,
+        ]),
+      ),
+      ...[way.reached, way.late].map(md),
+    );
+  }
+  if (objectives) {
+    const { columns } = objectives;
+    blocks.push(`## ${md(objectives.title)}`, md(objectives.key));
+    for (const row of objectives.rows) {
+      const statement = [row.number === '' ? '' : `${row.number}.`, row.statement].filter(Boolean).join(' ');
+      if (statement !== '') blocks.push(`### ${md(statement)}`);
+      blocks.push(md(row.owner));
+      blocks.push(
+        row.metrics.length === 0
+          ? md(row.noMetric)
+          : table(
+              [columns.metrics, columns.baseline, columns.target, columns.now, columns.progress],
+              row.metrics.map(({ name, unit, baseline, target, now, progress }) => [
+                unit === '' ? name : `${name} (${unit})`,
+                baseline,
+                target,
+                now,
+                progress.kind === 'none' ? '' : progress.text,
+              ]),
+            ),
+      );
+    }
+  }
+  if (obstacles) {
+    blocks.push(
+      `## ${md(`${obstacles.title}${model.comma}${obstacles.subtitle}`)}`,
+      table(
+        [own.obstacle, own.exposure, own.answer, own.owner],
+        obstacles.rows.map((row) => [row.description, row.exposureWords, row.mitigation, row.owner.full]),
+      ),
+    );
+  }
+  blocks.push(
+    md(expectations),
+    ...signatures.map(
+      ({ before, name, after, date }) =>
+        `${md(`${before} ${name}${after}`.trim())} \\_\\_\\_\\_\\_\\_ ${md(date)} \\_\\_\\_\\_\\_\\_`,
+    ),
+    `---\n\n${[md(foot.document), md(`${foot.before} ${foot.agency}`.trim())].filter(Boolean).join('  \n')}`,
+  );
+  return joined(blocks);
+}
+
+/** The plan for those who work on it. */
+export function audienceMarkdown(
+  plan: AudiencePlan,
+  { title, today }: { title: string; today: Day },
+): string {
+  const blocks = [
+    `# ${md(title || 'Success blueprint')}`,
+    md(`For the ${audienceNames[plan.audience].toLowerCase()}, ${dayWords(today)}`),
+    `> ${md(plan.statement || 'Nobody has said what success looks like yet.')}`,
+    md([plan.when, plan.standing].filter((part) => part !== '').join('. ')),
+    ...plan.sections.flatMap(({ heading, lines, empty }) => [
+      `## ${md(heading)}`,
+      lines.length === 0 ? md(empty) : lines.flatMap((line) => listed(line, 0)).join('\n'),
+    ]),
+  ];
+  return joined(blocks);
+}
+
+function listed({ text, detail, figure, lines }: AudienceLine, depth: number): string[] {
+  const numbers = figure && `${figure.from} to ${figure.to}${figure.now ? `, now ${figure.now}` : ''}`;
+  const told = [text, numbers ?? '', detail].filter((part) => part !== '').join(' · ');
+  return [`${'  '.repeat(depth)}- ${md(told)}`, ...lines.flatMap((line) => listed(line, depth + 1))];
+}
+
+function joined(blocks: readonly string[]): string {
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map(md).join(' | ')} |`;
+  return [line(head), `|${head.map(() => ' --- |').join('')}`, ...rows.map(line)].join('\n');
+}
+
+/** Marks of emphasis stand at a letter, never at a space. */
+function strong(text: string): string {
+  const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
+  return inner === '' ? text : `${before}**${md(inner)}**${after}`;
+}
+
+/** Words of the plan as they are: one line, no mark-up, no link, no HTML. */
+export function md(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_[\]~|#!]/g, '\\$&')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/:(?=\/\/)/g, '\\:')
+    .replace(/\b(www)\./gi, '$1\\.')
+    .replace(/@/g, '\\@')
+    .replace(/^([-+=])/, '\\$1')
+    .replace(/^(\d+)([.)])/, '$1\\$2');
+}
