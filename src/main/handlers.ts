@@ -8,7 +8,7 @@ import { err, ok } from '@shared/result';
 import type { StageFrame } from '@shared/stage';
 import { createAgreeing } from './agreeing';
 import { createDocumentCheck, type DocumentCheck } from './document-check';
-import type { Handlers } from './door';
+import type { Handlers, Outcome } from './door';
 import { createExporting } from './exporting';
 import { createKeeping } from './keeping';
 import type { KnownClient, Ports, WorkspaceFolder } from './ports';
@@ -159,7 +159,40 @@ export function createHandlers(ports: Ports): Handlers {
     if (client) await registry.putClient({ ...client, lastOpenedAt: clock.now() });
     isHomeStale = true;
   }
-  const keeping = createKeeping(ports, { know });
+  /** Takes the workspace in a folder onto Home. */
+  async function addFolder(path: string): Promise<Outcome<'home:add'>> {
+    const found = await files.identify(path);
+    if (!found.ok) {
+      const code = found.error === 'folder-missing' ? 'folder-not-readable' : found.error;
+      return fail(code, 'the folder cannot be taken in');
+    }
+    const workspaceId = found.value;
+    const known = registry.client(workspaceId);
+    if (known) {
+      const before = known.path === path ? found : await files.identify(known.path);
+      if (before.ok && before.value === workspaceId) return fail('already-added', 'it is on Home already');
+      // Its folder has moved: this is where it is now.
+      files.release(workspaceId);
+      await registry.putClient({ ...known, path });
+      homeChanged();
+      return ok({ workspaceId });
+    }
+    const keys = await files.keys({ workspaceId, path });
+    if (keys.ok && keys.value !== null) {
+      // Not even its name is known before it is unlocked.
+      await know({ workspaceId, path }, faceOfStranger(registry.clients()), true);
+      return ok({ workspaceId });
+    }
+    const read = await files.read({ workspaceId, path });
+    const profile = read.ok ? read.value.find((document) => document.kind === 'profile') : undefined;
+    const name = places.fileName(path);
+    await know(
+      { workspaceId, path },
+      profile ? faceOf(profile.body, name) : { ...emptyBody('profile').client, name },
+    );
+    return ok({ workspaceId });
+  }
+  const keeping = createKeeping(ports, { know, addFolder });
   const exporting = createExporting(ports);
   const sealing = createSealing(ports, { open, homeChanged });
 
@@ -234,39 +267,11 @@ export function createHandlers(ports: Ports): Handlers {
       return ok({ workspaceId });
     },
 
-    'home:add': async ({ folder: handle }) => {
+    'home:add': ({ folder: handle }) => {
       const path = folders.get(handle);
-      if (path === undefined) return fail('unknown-folder', 'no folder was chosen under this handle');
-      const found = await files.identify(path);
-      if (!found.ok) {
-        const code = found.error === 'folder-missing' ? 'folder-not-readable' : found.error;
-        return fail(code, 'the folder cannot be taken in');
-      }
-      const workspaceId = found.value;
-      const known = registry.client(workspaceId);
-      if (known) {
-        const before = known.path === path ? found : await files.identify(known.path);
-        if (before.ok && before.value === workspaceId) return fail('already-added', 'it is on Home already');
-        // Its folder has moved: this is where it is now.
-        files.release(workspaceId);
-        await registry.putClient({ ...known, path });
-        homeChanged();
-        return ok({ workspaceId });
-      }
-      const keys = await files.keys({ workspaceId, path });
-      if (keys.ok && keys.value !== null) {
-        // Not even its name is known before it is unlocked.
-        await know({ workspaceId, path }, faceOfStranger(registry.clients()), true);
-        return ok({ workspaceId });
-      }
-      const read = await files.read({ workspaceId, path });
-      const profile = read.ok ? read.value.find((document) => document.kind === 'profile') : undefined;
-      const name = places.fileName(path);
-      await know(
-        { workspaceId, path },
-        profile ? faceOf(profile.body, name) : { ...emptyBody('profile').client, name },
-      );
-      return ok({ workspaceId });
+      return path === undefined
+        ? fail('unknown-folder', 'no folder was chosen under this handle')
+        : addFolder(path);
     },
 
     'home:add-sample': async () => {

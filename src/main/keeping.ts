@@ -4,10 +4,10 @@
  */
 import { createHash } from 'node:crypto';
 import { type AnyDocument, parseStoredDocument } from '@shared/blueprint/document';
-import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
+import { type DocumentId, type WorkspaceId, workspaceIdSchema } from '@shared/blueprint/fields';
 import type { ArchiveSummary, DomainError, Failure, OfferedArchive } from '@shared/ipc';
 import { err, ok, type Result } from '@shared/result';
-import type { Handlers } from './door';
+import type { Handlers, Outcome } from './door';
 import { safeFileName } from './file-names';
 import type { ArchivedFile, BackupId, KnownClient, Ports, SnapshotId, WorkspaceFolder } from './ports';
 
@@ -45,7 +45,14 @@ const sha256Hex = (text: string): string => createHash('sha256').update(text).di
 
 export function createKeeping(
   ports: Ports,
-  { know }: { know(folder: WorkspaceFolder, face: KnownClient['face'], isSealed: boolean): Promise<void> },
+  {
+    know,
+    addFolder,
+  }: {
+    know(folder: WorkspaceFolder, face: KnownClient['face'], isSealed: boolean): Promise<void>;
+    /** Takes the workspace in a folder onto Home. */
+    addFolder(path: string): Promise<Outcome<'home:add'>>;
+  },
 ): Keeping {
   const {
     files,
@@ -55,6 +62,7 @@ export function createKeeping(
     archives,
     places,
     exports,
+    vaults,
     dialogs,
     windows,
     inBackground,
@@ -106,14 +114,19 @@ export function createKeeping(
     });
   }
 
-  /** The documents of an archive that are well; sealed ones stay as they are. */
-  function documentsIn(archived: readonly ArchivedFile[]): { documents: AnyDocument[]; problems: number } {
+  /** The documents of an archive that are well. Sealed ones are read with the key of a workspace that is unlocked. */
+  function documentsIn(
+    archived: readonly ArchivedFile[],
+    workspaceId: WorkspaceId | null = null,
+  ): { documents: AnyDocument[]; problems: number } {
     const newest = new Map<string, AnyDocument>();
     let problems = 0;
     for (const { name, bytes } of archived) {
-      if (!name.endsWith('.json') || notDocuments.test(name)) continue;
-      const stored = parseStoredDocument(Buffer.from(bytes).toString(), sha256Hex);
-      if (!stored.ok) {
+      const isSealedFile = name.endsWith('.bcs');
+      if ((!isSealedFile && !name.endsWith('.json')) || notDocuments.test(name)) continue;
+      const plain = isSealedFile ? workspaceId && vaults.unsealed(workspaceId, bytes) : bytes;
+      const stored = plain && parseStoredDocument(Buffer.from(plain).toString(), sha256Hex);
+      if (!stored?.ok) {
         problems += 1;
         continue;
       }
@@ -126,10 +139,14 @@ export function createKeeping(
 
   function summaryOf(
     archived: readonly ArchivedFile[],
-  ): Result<ArchiveSummary, 'not-an-archive' | 'archive-sealed'> {
-    // Sealed files say nothing of themselves: a sealed workspace is carried as the folder that it is.
-    if (archived.some(({ name }) => name === 'keys.json')) return err('archive-sealed');
-    const { documents, problems } = documentsIn(archived);
+    workspaceId: WorkspaceId | null = null,
+  ): Result<ArchiveSummary, 'not-an-archive'> {
+    const isSealed = isSealedArchive(archived);
+    if (isSealed && workspaceId === null) {
+      if (workspaceIn(archived) === null) return err('not-an-archive');
+      return ok({ name: '', blueprints: 0, sessions: 0, updatedAt: 0, problems: 0, isSealed });
+    }
+    const { documents, problems } = documentsIn(archived, workspaceId);
     const profile = documents.find((document) => document.kind === 'profile');
     if (!profile) return err('not-an-archive');
     const count = (kind: AnyDocument['kind']) =>
@@ -140,7 +157,25 @@ export function createKeeping(
       sessions: count('session'),
       updatedAt: Math.max(...documents.map(({ updatedAt }) => updatedAt)),
       problems,
+      isSealed,
     });
+  }
+
+  /** A sealed client is not taken apart: it comes onto Home as the folder that it was, under its own identity. */
+  async function unpackSealed(archived: readonly ArchivedFile[]) {
+    const workspaceId = workspaceIn(archived);
+    if (workspaceId === null) return fail('not-an-archive', 'it has no identity');
+    const known = registry.client(workspaceId);
+    const standing = known && (await files.identify(known.path));
+    if (standing?.ok && standing.value === workspaceId) return fail('already-added', 'it is on Home already');
+    const path = await places.suggestFolder('Sealed client');
+    const unpacked = await files.unpack(path, archived);
+    if (!unpacked.ok) {
+      const code = unpacked.error === 'folder-in-use' ? 'folder-not-writable' : unpacked.error;
+      return fail(code, 'the client could not be made');
+    }
+    const added = await addFolder(path);
+    return added.ok ? added : fail('folder-not-writable', 'what was unpacked cannot be read');
   }
 
   /** Writes an archive as a new client beside the others. */
@@ -242,14 +277,16 @@ export function createKeeping(
       'backups:look': async ({ backup }, { workspaceId }) => {
         const archived = await readBackup(workspaceId, backup);
         if (!archived.ok) return archived;
-        const summary = summaryOf(archived.value);
+        const summary = summaryOf(archived.value, workspaceId);
         if (!summary.ok) return fail(summary.error, 'the backup cannot be looked into');
-        return ok({ summary: summary.value, documents: documentsIn(archived.value).documents });
+        return ok({ summary: summary.value, documents: documentsIn(archived.value, workspaceId).documents });
       },
 
       'backups:restore': async ({ backup }, { workspaceId }) => {
         const archived = await readBackup(workspaceId, backup);
-        return archived.ok ? plant(archived.value) : archived;
+        if (!archived.ok) return archived;
+        if (isSealedArchive(archived.value)) return fail('archive-sealed', 'it would be beside itself');
+        return plant(archived.value);
       },
 
       'archive:export': async (_input, { workspaceId }) => {
@@ -282,11 +319,25 @@ export function createKeeping(
       'archive:import': async ({ handle }) => {
         const archived = chosen.get(handle);
         if (!archived) return fail('unknown-file', 'nothing was chosen under this handle');
-        const planted = await plant(archived);
+        const planted = await (isSealedArchive(archived) ? unpackSealed(archived) : plant(archived));
         // Else the same press of the button is to do it once there is room.
         if (planted.ok) chosen.delete(handle);
         return planted;
       },
     },
   };
+}
+
+const isSealedArchive = (archived: readonly ArchivedFile[]): boolean =>
+  archived.some(({ name }) => name === 'keys.json');
+
+/** Which workspace an archive is of; null when it does not say. */
+function workspaceIn(archived: readonly ArchivedFile[]): WorkspaceId | null {
+  const manifest = archived.find(({ name }) => name === 'workspace.json');
+  try {
+    const { id } = JSON.parse(Buffer.from(manifest?.bytes ?? '').toString()) as { id?: unknown };
+    return workspaceIdSchema.safeParse(id).data ?? null;
+  } catch {
+    return null;
+  }
 }

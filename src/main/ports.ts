@@ -68,6 +68,11 @@ export interface WorkspaceFiles {
     documents: readonly AnyDocument[],
     versions?: readonly string[],
   ): Promise<Result<void, 'folder-not-writable' | 'folder-in-use' | 'disk-full'>>;
+  /** Makes a workspace of the files of one, just as they are (a sealed one cannot be taken apart), or nothing at all. */
+  unpack(
+    path: string,
+    archived: readonly ArchivedFile[],
+  ): Promise<Result<void, 'folder-not-writable' | 'folder-in-use' | 'disk-full'>>;
   /** Which workspace a folder holds. */
   identify(path: string): Promise<Result<WorkspaceId, Exclude<FolderRefusal, 'locked'>>>;
   /** The keys of a sealed workspace, as they stand in its folder; null for one that is not sealed. */
@@ -257,6 +262,8 @@ export interface Vaults {
   changePassphrase(workspaceId: WorkspaceId, passphrase: string): Promise<string>;
   rotate(workspaceId: WorkspaceId, passphrase: string): Promise<NewKeys>;
   finishRotation(workspaceId: WorkspaceId): string;
+  /** What a sealed file of the workspace holds; null when it is locked, or the file is damaged or of a key that is no more. */
+  unsealed(workspaceId: WorkspaceId, file: Uint8Array): Uint8Array | null;
   lock(workspaceId: WorkspaceId): void;
 }
 

@@ -166,7 +166,7 @@ const words: Record<ErrorCode, Words> = {
   },
   'archive-sealed': {
     title: 'This client is sealed',
-    text: 'Its files are encrypted, so nothing in it can be compared. To go back to it: name a copy of the file .zip, unpack that into a new folder, take this client off the list, and add the new folder. The passphrase opens it.',
+    text: 'A sealed client cannot stand beside itself. Nothing was changed. Take over what you need with "Restore here", which can be undone.',
   },
   'not-a-picture': {
     title: 'The picture could not be made',

@@ -72,6 +72,17 @@ export function fakeWorkspaceFiles(): FakeWorkspaceFiles {
       }
       return ok(undefined);
     },
+    async unpack(path, archived) {
+      const folder = at(path);
+      if (folder.workspaceId !== null || folder.files.size > 0) return err('folder-in-use');
+      if (folder.saveRefusal)
+        return err(folder.saveRefusal === 'disk-full' ? 'disk-full' : 'folder-not-writable');
+      const textOf = (name: string) =>
+        Buffer.from(archived.find((file) => file.name === name)?.bytes ?? '').toString();
+      folder.workspaceId = JSON.parse(textOf('workspace.json')).id;
+      folder.keysText = textOf('keys.json');
+      return ok(undefined);
+    },
     async identify(path) {
       const refusal = check(path, null);
       return refusal ? err(refusal) : ok(at(path).workspaceId as WorkspaceId);

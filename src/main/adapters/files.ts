@@ -3,7 +3,7 @@
  * never by name, are replaced whole or not at all, and what cannot be read is kept aside before anything else.
  */
 import { randomBytes } from 'node:crypto';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import {
   type AnyDocument,
   canonicalJson,
@@ -16,6 +16,7 @@ import { err, ok, type Result } from '@shared/result';
 import type { Seen, Version } from '@shared/versions';
 import { slug } from '../file-names';
 import type {
+  ArchivedFile,
   FolderRefusal,
   Log,
   ResealRefusal,
@@ -23,6 +24,7 @@ import type {
   WorkspaceFiles,
   WorkspaceFolder,
 } from '../ports';
+import { isArchived } from './archive';
 import {
   codeOf,
   durableWrite,
@@ -386,6 +388,21 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
     await syncEntry(fs, path);
   }
 
+  /** Files as they came, under names that only a workspace has. */
+  async function putFiles(path: string, archived: readonly ArchivedFile[]): Promise<void> {
+    const files = archived.filter(({ name }) => isArchived(name));
+    const isManifest = ({ name }: ArchivedFile) => name === manifestName;
+    await makeOwnFolders(path);
+    const put = async ({ name, bytes }: ArchivedFile) => {
+      const target = join(path, ...name.split('/'));
+      await fs.mkdir(dirname(target), { recursive: true });
+      await durableWrite(fs, target, bytes);
+    };
+    for (const file of files) if (!isManifest(file)) await put(file);
+    for (const file of files) if (isManifest(file)) await put(file);
+    await syncEntry(fs, path);
+  }
+
   async function writeManifest({ path, workspaceId }: WorkspaceFolder, isSealed: boolean): Promise<void> {
     const manifest = {
       format: manifestFormat,
@@ -469,7 +486,10 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
     for (const name of await namesOf(folder.path, !state.isSealed)) {
       const file = await readDocument(folder, name);
       const known = file.stored ? state.files.get(file.stored.document.id) : undefined;
-      const isCopy = known && file.stored && known.revision >= file.stored.document.revision;
+      // Put there while the others were written anew: it could not be read any more once the keys have gone.
+      const late = !state.isSealed && !known && file.reason === null ? file.stored : null;
+      if (late) await rewrite(folder, state, newName(folder, late.document, state), late);
+      const isCopy = late || (known && file.stored && known.revision >= file.stored.document.revision);
       if (isCopy || (!state.isSealed && (await isKeptAside(folder, file))))
         await fs.unlink(join(folder.path, name));
       else if (state.isSealed) strangers.push({ ...file, reason: 'same-id-twice' });
@@ -489,8 +509,35 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
     return whole !== null && putAside(workspaceId, name, whole.bytes);
   }
 
+  /** A workspace in a new or empty folder, as `fill` makes it, or nothing at all. */
+  async function makeWhole(
+    path: string,
+    fill: () => Promise<void>,
+  ): Promise<Result<void, 'folder-not-writable' | 'folder-in-use' | 'disk-full'>> {
+    let isOurs = false;
+    try {
+      isOurs = await makeFolder(path);
+      const entries = await fs.readdir(path);
+      if (entries.some((name) => !systemFiles.has(name))) return err('folder-in-use');
+    } catch (thrown) {
+      const refusal = refusalOf(thrown);
+      if (!refusal) throw thrown;
+      if (codeOf(thrown) === 'ENOTDIR' || codeOf(thrown) === 'EEXIST') return err('folder-in-use');
+      return err(refusal === 'disk-full' ? refusal : 'folder-not-writable');
+    }
+    try {
+      await fill();
+      return ok(undefined);
+    } catch (thrown) {
+      await removePlanted(path, isOurs).catch(() => undefined);
+      const refusal = thrown instanceof DamagedVersion ? 'file-busy' : refusalOf(thrown);
+      if (!refusal) throw thrown;
+      return err(refusal === 'disk-full' ? refusal : 'folder-not-writable');
+    }
+  }
+
   async function removePlanted(path: string, isOurs: boolean): Promise<void> {
-    const folders = [...ownFolders, versionsFolder];
+    const folders = [...ownFolders, versionsFolder, sealedFolder];
     for (const name of ['', ...folders]) {
       for (const entry of await listFolder(join(path, name))) {
         if (entry.isFile() && !systemFiles.has(entry.name)) await fs.unlink(join(path, name, entry.name));
@@ -501,29 +548,10 @@ export function createWorkspaceFiles(deps: WorkspaceFilesDeps): WorkspaceFiles {
   }
 
   return {
-    async create(folder, documents, versions = []) {
-      const { path } = folder;
-      let isOurs = false;
-      try {
-        isOurs = await makeFolder(path);
-        const entries = await fs.readdir(path);
-        if (entries.some((name) => !systemFiles.has(name))) return err('folder-in-use');
-      } catch (thrown) {
-        const refusal = refusalOf(thrown);
-        if (!refusal) throw thrown;
-        if (codeOf(thrown) === 'ENOTDIR' || codeOf(thrown) === 'EEXIST') return err('folder-in-use');
-        return err(refusal === 'disk-full' ? refusal : 'folder-not-writable');
-      }
-      try {
-        await plant(folder, documents, versions);
-        return ok(undefined);
-      } catch (thrown) {
-        await removePlanted(path, isOurs).catch(() => undefined);
-        const refusal = thrown instanceof DamagedVersion ? 'file-busy' : refusalOf(thrown);
-        if (!refusal) throw thrown;
-        return err(refusal === 'disk-full' ? refusal : 'folder-not-writable');
-      }
-    },
+    create: (folder, documents, versions = []) =>
+      makeWhole(folder.path, () => plant(folder, documents, versions)),
+
+    unpack: (path, archived) => makeWhole(path, () => putFiles(path, archived)),
 
     async identify(path) {
       const manifest = await manifestOf(path);

@@ -46,6 +46,10 @@ export function openVaults(deps: VaultDeps): OpenVaults {
       return { keysText, recoveryCode };
     },
     finishRotation: (workspaceId) => open(workspaceId).finishRotation(),
+    unsealed(workspaceId, file) {
+      const opened = vaults.get(workspaceId)?.open(file);
+      return opened?.ok ? opened.value.plain : null;
+    },
     lock(workspaceId) {
       vaults.get(workspaceId)?.lock();
       vaults.delete(workspaceId);

@@ -40,18 +40,25 @@ export function TakeIn({
         <>
           <Button onPress={onClose}>Cancel</Button>
           <Button variant="primary" autoFocus isDisabled={isBusy} onPress={() => void take()}>
-            Take in as a new client
+            {summary.isSealed ? 'Take in' : 'Take in as a new client'}
           </Button>
         </>
       }
     >
       <div className="take-in">
-        <h3 className="plan take-in__name">{nameShown}</h3>
-        <dl className="take-in__what">
-          <Fact term="Blueprints" value={summary.blueprints} />
-          <Fact term="Sessions" value={summary.sessions} />
-          <Fact term="Last changed" value={dayWords(dayOf(summary.updatedAt))} />
-        </dl>
+        <h3 className="plan take-in__name">{summary.isSealed ? 'A sealed client' : nameShown}</h3>
+        {summary.isSealed ? (
+          <p>
+            Its files are encrypted, so they say nothing of themselves, not even a name. The passphrase that
+            they were sealed with opens it on Home.
+          </p>
+        ) : (
+          <dl className="take-in__what">
+            <Fact term="Blueprints" value={summary.blueprints} />
+            <Fact term="Sessions" value={summary.sessions} />
+            <Fact term="Last changed" value={dayWords(dayOf(summary.updatedAt))} />
+          </dl>
+        )}
         {summary.problems > 0 && (
           <p className="is-late">
             {summary.problems === 1 ? 'One file in it is' : `${summary.problems} files in it are`} damaged and

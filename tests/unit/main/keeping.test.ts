@@ -3,6 +3,8 @@ import { type AnyDocument, documentSerializer } from '@shared/blueprint/document
 import type { DocumentId } from '@shared/blueprint/fields';
 import { ok } from '@shared/result';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Vault } from '../../../src/main/adapters/vault';
+import type { OpenVaults } from '../../../src/main/adapters/vaults';
 import type { Handlers } from '../../../src/main/door';
 import { createHandlers } from '../../../src/main/handlers';
 import type { ArchivedFile } from '../../../src/main/ports';
@@ -136,6 +138,48 @@ describe('backups', () => {
   });
 });
 
+describe('a backup of a sealed client', () => {
+  const backupOf = (vault: Vault | null) => [
+    { name: 'workspace.json', bytes: Buffer.from(JSON.stringify({ id: workspaceId, isSealed: true })) },
+    { name: 'keys.json', bytes: Buffer.from('{}') },
+    ...whole()
+      .slice(1)
+      .map(({ bytes }, at) => ({
+        name: `sealed/document-${at}.bcs`,
+        bytes: vault?.seal(bytes, { id: `document-${at}`, revision: 1 }) ?? bytes,
+      })),
+  ];
+  const look = () => handlers['backups:look']({ backup: 'sealed' }, workspace);
+  const vaultOf = async () => {
+    await machine.vaults.create(workspaceId, 'four words');
+    return (machine.vaults as OpenVaults).vaultOf(workspaceId);
+  };
+
+  it('[BK8] is looked into with the key that is open', async () => {
+    machine.archived.set('sealed', ok(backupOf(await vaultOf())));
+    const { summary, documents } = await answerOf(look());
+    expect(summary).toMatchObject({ name: 'Brindle Lane', blueprints: 1, problems: 0, isSealed: true });
+    expect(documents.map(titleOf)).toContain('More patients');
+  });
+
+  it('[BK8] shows nothing while the client is locked, or to another key', async () => {
+    machine.archived.set('sealed', ok(backupOf(await vaultOf())));
+    machine.vaults.lock(workspaceId);
+    expect(await look()).toMatchObject({ ok: false, error: { code: 'not-an-archive' } });
+    await machine.vaults.create(workspaceId, 'other words');
+    expect(await look()).toMatchObject({ ok: false, error: { code: 'not-an-archive' } });
+  });
+
+  it('[BK8] is not restored beside itself', async () => {
+    machine.archived.set('sealed', ok(backupOf(await vaultOf())));
+    const clients = machine.registry.clients();
+    expect(await handlers['backups:restore']({ backup: 'sealed' }, workspace)).toMatchObject({
+      error: { code: 'archive-sealed' },
+    });
+    expect(machine.registry.clients()).toEqual(clients);
+  });
+});
+
 describe('taking a client in from a file', () => {
   const choose = async (files: ArchivedFile[]) => {
     machine.answers.archive = '/media/stick/x.backcast';
@@ -162,10 +206,39 @@ describe('taking a client in from a file', () => {
     expect(chosen?.summary).toMatchObject({ blueprints: 1, problems: 1 });
   });
 
-  it('[AR6] refuses what has no client in it, and what is sealed', async () => {
+  it('[AR6] refuses what has no client in it', async () => {
     expect(await choose([])).toMatchObject({ ok: false, error: { code: 'not-an-archive' } });
-    const sealed = [...whole(), { name: 'keys.json', bytes: Buffer.from('{}') }];
-    expect(await choose(sealed)).toMatchObject({ ok: false, error: { code: 'archive-sealed' } });
+  });
+
+  const sealed = (id: string) => [
+    { name: 'workspace.json', bytes: Buffer.from(JSON.stringify({ id })) },
+    { name: 'keys.json', bytes: Buffer.from('{"slots":[]}') },
+    { name: 'sealed/plan-000000000001.bcs', bytes: Buffer.from('not to be read') },
+  ];
+
+  it('[AR7] takes a sealed client in as it is, under a name that says nothing', async () => {
+    const chosen = await answerOf(await choose(sealed('quiet-harbour')));
+    expect(chosen?.summary).toMatchObject({ name: '', isSealed: true });
+    const made = await answerOf(handlers['archive:import']({ handle: chosen?.handle ?? '' }, home));
+    expect(made.workspaceId).toBe('quiet-harbour');
+    const known = machine.registry.client(made.workspaceId);
+    expect(known).toMatchObject({ isSealed: true, face: { name: 'Sealed client' } });
+    expect(machine.files.at(known?.path ?? '').keysText).toBe('{"slots":[]}');
+  });
+
+  it('[AR7] says that a sealed client is on Home already, and writes nothing', async () => {
+    const chosen = await answerOf(await choose(sealed(workspaceId)));
+    const clients = machine.registry.clients();
+    expect(await handlers['archive:import']({ handle: chosen?.handle ?? '' }, home)).toMatchObject({
+      ok: false,
+      error: { code: 'already-added' },
+    });
+    expect(machine.registry.clients()).toEqual(clients);
+  });
+
+  it('[AR7] refuses a sealed one that does not say which it is', async () => {
+    const nameless = sealed('').filter(({ name }) => name !== 'workspace.json');
+    expect(await choose(nameless)).toMatchObject({ ok: false, error: { code: 'not-an-archive' } });
   });
 
   it('[AR6] of one that was dropped on Home tells what is in it, or why not, and writes nothing', async () => {
@@ -185,7 +258,6 @@ describe('taking a client in from a file', () => {
 
     for (const [archived, code] of [
       [{ ok: false, error: 'archive-unsafe' }, 'archive-unsafe'],
-      [ok([...whole(), { name: 'keys.json', bytes: Buffer.from('{}') }]), 'archive-sealed'],
       [ok([]), 'not-an-archive'],
     ] as const) {
       machine.archived.set(path, archived);

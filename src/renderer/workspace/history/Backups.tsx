@@ -180,9 +180,11 @@ function Inside({
           {counted(summary.blueprints, 'blueprint')}, {counted(summary.sessions, 'session')}
         </h3>
         <div className="history__tools">
-          <Button icon={<CopyPlus className="icon" aria-hidden />} onPress={onBeside}>
-            Restore beside, as a new client
-          </Button>
+          {!summary.isSealed && (
+            <Button icon={<CopyPlus className="icon" aria-hidden />} onPress={onBeside}>
+              Restore beside, as a new client
+            </Button>
+          )}
           {changes.length > 0 && (
             <Button icon={<RotateCcw className="icon" aria-hidden />} onPress={restoreHere}>
               Restore here
