@@ -16,7 +16,7 @@ import type { Handlers } from './door';
 import { safeFileName } from './file-names';
 import type { KnownClient, Ports, WorkspaceFolder } from './ports';
 
-type VersionChannel = 'versions:freeze' | 'versions:read' | 'versions:export';
+type VersionChannel = 'versions:freeze' | 'versions:read' | 'versions:page' | 'versions:export';
 type HandOver = (
   client: KnownClient,
   fileName: string,
@@ -50,6 +50,13 @@ export function createAgreeing(
     return version.ok ? version : fail(version.error, 'the version could not be understood');
   }
 
+  async function print(version: FrozenVersion, sha256: string) {
+    const page = await (await pagePrinter()).render(pageOf(version, sha256));
+    if (!page.ok) return fail(page.error, 'no page');
+    if (!page.value.fits) return fail('does-not-fit', 'more than one page', page.value.overflow);
+    return ok(page.value.pdf);
+  }
+
   return {
     'versions:freeze': async ({ blueprint, profile, agreement }, { workspaceId }) => {
       const folder = folderOf(workspaceId);
@@ -65,17 +72,23 @@ export function createAgreeing(
 
     'versions:read': ({ sha256 }, { workspaceId }) => read(workspaceId, sha256),
 
+    'versions:page': async ({ sha256 }, { workspaceId }) => {
+      const version = await read(workspaceId, sha256);
+      if (!version.ok) return version;
+      const pdf = await print(version.value, sha256);
+      return pdf.ok ? ok({ pdf: pdf.value }) : pdf;
+    },
+
     'versions:export': async ({ sha256 }, { workspaceId }) => {
       const client = registry.client(workspaceId);
       if (!client) return fail('folder-missing', 'not a known client');
       const version = await read(workspaceId, sha256);
       if (!version.ok) return version;
-      const page = await (await pagePrinter()).render(pageOf(version.value, sha256));
-      if (!page.ok) return fail(page.error, 'no page');
-      if (!page.value.fits) return fail('does-not-fit', 'more than one page', page.value.overflow);
+      const pdf = await print(version.value, sha256);
+      if (!pdf.ok) return pdf;
       const { number, agreedOn, profile } = version.value;
       const name = `${profile.client.name} Success Blueprint version ${number} ${agreedOn}`;
-      return handOver(client, safeFileName(name, '.pdf'), page.value.pdf);
+      return handOver(client, safeFileName(name, '.pdf'), pdf.value);
     },
   };
 }

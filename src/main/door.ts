@@ -52,6 +52,7 @@ export const access = {
   'history:read': ['workspace'],
   'versions:freeze': ['workspace'],
   'versions:read': ['workspace'],
+  'versions:page': ['workspace'],
   'versions:export': ['workspace'],
   'backups:list': ['workspace'],
   'backups:choose-folder': ['workspace'],

@@ -171,12 +171,23 @@ function each<Item, Out>(
 
 type VersionItem = ClientSafe<PlanItems['versions']>;
 
-/** The versions of a plan, the latest first. */
+/**
+ * The versions of a plan, the latest first. Two laptops that agreed at the same time have given the same number; then the later
+ * day is first, and on one day the hash decides, so that every laptop has them in the same order.
+ */
 export function versionsOf(plan: Pick<SafePlan, 'versions'>): (VersionItem & { id: ItemId })[] {
   return Object.entries(plan.versions)
     .map(([id, version]) => ({ ...version, id: id as ItemId }))
-    .sort((a, b) => b.number - a.number || (a.order < b.order ? 1 : -1));
+    .sort(
+      (a, b) =>
+        b.number - a.number ||
+        down(a.agreedOn ?? '', b.agreedOn ?? '') ||
+        down(a.sha256, b.sha256) ||
+        down(a.id, b.id),
+    );
 }
+
+const down = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0);
 
 /** Null: nothing has been agreed yet. */
 export function pageAgreement(

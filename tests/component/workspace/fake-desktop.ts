@@ -8,6 +8,7 @@ import type {
   Events,
   FileProblem,
   LoadedDocument,
+  PreviewedForm,
   PreviewedPage,
 } from '@shared/ipc';
 import type { ChannelName, EventName } from '@shared/ipc-channels';
@@ -37,6 +38,7 @@ export class FakeDesktop implements Bridge {
     pages: 1,
     missing: [],
   };
+  form: PreviewedForm = { kind: 'text', text: 'What will be true' };
   exported: unknown = { handle: 'h', fileName: 'Harbor.pdf', folderDisplay: 'Documents / Harbor / exports' };
   /** Everything that was asked, in order. */
   readonly asked: [channel: ChannelName, input: unknown][] = [];
@@ -154,7 +156,11 @@ export class FakeDesktop implements Bridge {
         return ok({ onOtherDisplay: false });
       case 'page:preview':
         return ok(structuredClone(this.page));
+      case 'export:preview':
+        return ok(structuredClone(this.form));
       case 'page:export':
+      case 'export:form':
+      case 'export:picture':
       case 'export:text':
         return ok(this.exported);
       default:

@@ -545,7 +545,7 @@ describe('the page', () => {
     await user.keyboard('{Control>}4{/Control}');
     await user.click(await screen.findByRole('radio', { name: 'US Letter' }, loads));
     await user.click(screen.getByRole('radio', { name: 'Client objectives' }));
-    expect(profileOf(state())?.body.settings).toEqual({ paper: 'letter', labels: 'client-objectives' });
+    expect(profileOf(state())?.body.settings).toMatchObject({ paper: 'letter', labels: 'client-objectives' });
     await user.type(screen.getByRole('textbox', { name: 'Signs for the client' }), 'Dana Reyes');
     await user.type(screen.getByRole('textbox', { name: 'Expectations' }), 'A north star.');
     expect(plan()?.paper).toMatchObject({ clientSigner: 'Dana Reyes', expectations: 'A north star.' });
@@ -559,7 +559,7 @@ describe('the page', () => {
     expect(
       await screen.findByText('Exported: Harbor.pdf, in Documents / Harbor / exports', {}, loads),
     ).toBeTruthy();
-    expect(desktop.inputsOf('page:export')).toHaveLength(1);
+    expect(desktop.inputsOf('export:form')).toMatchObject([{ form: 'pdf', plan: planId }]);
     await user.click(screen.getByRole('button', { name: 'Show in folder' }));
     expect(desktop.inputsOf('page:show-in-folder')).toEqual([{ handle: 'h' }]);
   });
@@ -568,10 +568,10 @@ describe('the page', () => {
     const user = await open(profile(), harbor());
     await user.keyboard('{Control>}4{/Control}');
     const button = await screen.findByRole('button', { name: /Export PDF/ }, loads);
-    desktop.failWith('page:export', 'file-busy');
+    desktop.failWith('export:form', 'file-busy');
     await user.click(button);
     expect(await screen.findByText(/Nothing was overwritten/)).toBeTruthy();
-    desktop.failWith('page:export', null);
+    desktop.failWith('export:form', null);
     desktop.exported = null;
     await user.click(button);
     await waitFor(() => expect(screen.queryByText(/Nothing was overwritten/)).toBeNull());

@@ -1,36 +1,32 @@
-import { labelSets, paperSizes } from '@shared/blueprint/model';
-import { FileDown, FolderOpen, Handshake } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { Button } from '../../components/Button';
+import { audienceLabels, audienceNames, audiences } from '@shared/insight/audience';
+import { useCallback, useEffect, useState } from 'react';
 import { Segments } from '../../components/Segments';
 import { Select } from '../../components/Select';
-import { TextField } from '../../components/TextField';
-import { desktop, report } from '../../desktop';
-import { wordsFor } from '../../words';
 import { useEditProfile } from '../frame/use-edit-profile';
 import { blueprintsOf, titleOf } from '../library/documents';
-import { OverflowList } from '../page/OverflowList';
-import { MissingCharacters, NoPage, paperWords } from '../page/PagePanel';
-import { PagePicture } from '../page/PagePicture';
+import { MissingCharacters } from '../page/PagePanel';
 import { type PagePreview, usePagePreview } from '../page/page-preview';
 import { fitWords } from '../page/page-words';
-import { ratioOf } from '../page/sheet';
-import { useContentSize } from '../page/use-content-size';
-import { useEditPlan, useOpenWorkspace, usePlan, useProfile, useWorkspace } from '../workspace-context';
-import { type ExportOutcome, exportedWords, exportPage } from './export-page';
-import { ForWhom, OtherForms } from './OtherForms';
+import { useAudience } from '../use-audience';
+import { useOpenWorkspace, usePlan, useProfile, useWorkspace } from '../workspace-context';
+import { CopyButton } from './CopyButton';
+import { Desk } from './Desk';
+import { FitGroup } from './FitGroup';
+import { Handover } from './Handover';
+import { LogoGroup } from './LogoGroup';
+import { LookGroup } from './LookGroup';
+import { useLogo } from './logo/use-logo';
+import { SignGroup } from './SignGroup';
+import { useDroppedFile } from './use-dropped-file';
+import { useFormPreview } from './use-form-preview';
+import { useVersionCheck, VersionGroup } from './VersionGroup';
+import { WhatPicker } from './WhatPicker';
+import { isPage, type WayOut, waysOut } from './ways-out';
 import './exports.css';
 
-const labelWords = {
-  outcomes: { id: 'outcomes', label: 'Outcomes' },
-  'client-objectives': { id: 'client-objectives', label: 'Client objectives' },
-} as const;
-const labelNotes = {
-  outcomes: 'Outcomes, metrics, milestones, obstacles.',
-  'client-objectives': 'Client objectives, key metrics, milestones, challenges.',
-} as const;
+type GroupName = 'look' | 'fit' | 'sign' | 'logo' | 'versions';
 
-/** The page at full size beside what can be chosen about it, and the button that hands it over. */
+/** What leaves the room: on the left as it will be, on the right what, for whom and how, and the button that hands it over. */
 export function Exports({
   onVersions,
   ...asked
@@ -39,223 +35,147 @@ export function Exports({
   onTaken(): void;
   onVersions(): void;
 }) {
-  const preview = usePagePreview();
-  const frame = useRef<HTMLDivElement>(null);
-  const room = useContentSize(frame);
-  const widthPx = Math.floor(Math.min(room.width, room.height * ratioOf(preview.sheet)));
-  const { outcome, pdf } = preview;
+  const [way, setWay] = useState<WayOut>('pdf');
+  const [audience] = useAudience();
+  const page = usePagePreview();
+  const form = useFormPreview(isPage(way) || way === 'archive' ? null : way, audience);
+  const paper = useProfile((profile) => profile.settings.paper);
+  const logo = useLogo();
+  const check = useVersionCheck();
+  const groups = useGroups(page.outcome?.kind === 'overflow');
+  const dropped = useDroppedFile(
+    useCallback(
+      (file, isPdf) => {
+        groups.open(isPdf ? 'versions' : 'logo');
+        if (isPdf) check.check(file);
+        else logo.take(file);
+      },
+      [groups.open, check.check, logo.take],
+    ),
+  );
+  const choices = waysOut[way];
+  const isDrawnPage = isPage(way);
+  const isOnPaper = choices.headings || choices.layout || choices.paper;
   return (
-    <main className="exports">
-      <div ref={frame} className="exports__desk">
-        {outcome?.kind === 'refused' ? (
-          <NoPage code={outcome.code} />
-        ) : (
-          pdf && (
-            <div className={outcome?.kind === 'overflow' ? 'exports__sheet is-old' : 'exports__sheet'}>
-              <PagePicture pdf={pdf} sheet={preview.sheet} widthPx={widthPx} />
-            </div>
-          )
-        )}
+    <main className="share" {...dropped.handlers}>
+      <div className="share__desk">
+        <Desk way={way} page={page} form={form} sheet={{ paper, isLandscape: false }} />
       </div>
-      <div className="exports__side">
-        <div className="exports__head">
-          <h1 className="title">The one page</h1>
-          <p className={outcome?.kind === 'overflow' ? 'is-late' : 'quiet'} role="status">
-            {fitWords(preview)}
-            {outcome?.kind === 'overflow' && pdf && '. The picture is the last page that did.'}
+      <div className="share__side">
+        <div className="share__head">
+          <h1 className="title">Share</h1>
+          <p className={page.outcome?.kind === 'overflow' && isDrawnPage ? 'is-late' : 'quiet'} role="status">
+            {isDrawnPage ? pageWords(page) : choices.note}
           </p>
         </div>
-        <div className="exports__scroll">
-          {outcome?.kind === 'overflow' && <OverflowList overflow={outcome.overflow} />}
-          <MissingCharacters missing={preview.missing} />
-          <Options />
-          <div className="other-forms__row">
-            <span>What was agreed</span>
-            <Button variant="quiet" icon={<Handshake className="icon" aria-hidden />} onPress={onVersions}>
-              Agreed versions…
-            </Button>
+        <div className="share__scroll">
+          <div className="share__what">
+            <Plan />
+            <WhatPicker value={way} onChange={setWay} />
+            {choices.audience && <ForWhom way={way} />}
+            {isDrawnPage && <MissingCharacters missing={page.missing} />}
           </div>
-          <OtherForms />
+          {isOnPaper && <LookGroup choices={choices} {...groups.of('look')} />}
+          {isDrawnPage && <FitGroup outcome={page.outcome} {...groups.of('fit')} />}
+          {choices.paper && <SignGroup {...groups.of('sign')} />}
+          {choices.paper && <LogoGroup logo={logo} {...groups.of('logo')} />}
+          <VersionGroup check={check} onVersions={onVersions} {...groups.of('versions')} />
         </div>
-        <Handover {...asked} hint={hintOf(outcome)} />
+        <Handover {...asked} way={way} audience={audience} hint={isDrawnPage ? hintOf(page.outcome) : null}>
+          <CopyButton way={way} form={form} audience={audience} />
+        </Handover>
       </div>
+      {dropped.isOver && (
+        <div className="share__drop" aria-hidden>
+          <p className="title">Let go</p>
+          <p>A picture becomes the logo. A PDF is checked against the agreed versions.</p>
+        </div>
+      )}
     </main>
   );
 }
 
-/** What has to be done before there is anything to export. */
+function pageWords(page: PagePreview): string {
+  const isOld = page.outcome?.kind === 'overflow' && page.pdf !== null;
+  return isOld ? `${fitWords(page)}. The picture is the last page that did.` : fitWords(page);
+}
+
+/** What has to be done before there is anything to hand over. */
 function hintOf(outcome: PagePreview['outcome']): string | null {
-  if (outcome?.kind === 'overflow') return 'Shorten what is named above first.';
+  if (outcome?.kind === 'overflow') return 'Make it fit first: “What is on the page” above has three ways.';
   if (outcome?.kind === 'refused' && outcome.code === 'no-destination') return 'Write the destination first.';
   return null;
 }
 
-function Options() {
-  const { store } = useOpenWorkspace();
-  const { endGesture, go } = store.getState();
+/** Which groups of choices are open: the looks at first, what is not filled in yet, and what stands in the way. */
+function useGroups(isTooMuch: boolean) {
+  const nobodySigns = usePlan(({ paper }) => paper.clientSigner === '' && paper.agencySigner === '');
+  const [open, setOpen] = useState<ReadonlySet<GroupName>>(
+    () => new Set<GroupName>(nobodySigns ? ['look', 'sign'] : ['look']),
+  );
+  const show = useCallback((name: GroupName) => setOpen((before) => new Set(before).add(name)), []);
+  useEffect(() => {
+    if (isTooMuch) show('fit');
+  }, [isTooMuch, show]);
+  const toggle = (name: GroupName) =>
+    setOpen((before) => {
+      const next = new Set(before);
+      if (!next.delete(name)) next.add(name);
+      return next;
+    });
+  const of = (name: GroupName) => ({ isOpen: open.has(name), onToggle: () => toggle(name) });
+  return { of, open: show };
+}
+
+/** Which plan, where there are several. */
+function Plan() {
+  const { go } = useOpenWorkspace().store.getState();
   const documents = useWorkspace((state) => state.documents);
   const opened = useWorkspace((state) => state.view.blueprint);
-  const settings = useProfile((profile) => profile.settings);
-  const agency = useProfile((profile) => profile.agency.name);
-  const signers = usePlan((plan) => plan.paper);
-  const editProfile = useEditProfile();
-  const editPlan = useEditPlan();
-  const editPaper = (
-    field: 'clientSigner' | 'agencySigner' | 'expectations',
-    text: string,
-    label: string,
-  ) => {
-    const error = editPlan(
-      { type: 'set', section: 'paper', patch: { [field]: text } },
-      { label, gesture: `${opened}.paper.${field}` },
-    );
-    return error ? 'That is too long. Kept as you typed it.' : null;
-  };
   const blueprints = blueprintsOf({ documents });
+  if (blueprints.length < 2 || opened === null) return null;
   return (
-    <div className="exports__options">
-      {blueprints.length > 1 && opened !== null && (
-        <Select
-          label="Blueprint"
-          value={opened}
-          options={blueprints.map((blueprint) => ({ id: blueprint.id, label: titleOf(blueprint) }))}
-          onChange={(blueprint) => go({ blueprint })}
-        />
-      )}
-      <ForWhom />
+    <Select
+      label="Blueprint"
+      value={opened}
+      options={blueprints.map((blueprint) => ({ id: blueprint.id, label: titleOf(blueprint) }))}
+      onChange={(blueprint) => go({ blueprint })}
+    />
+  );
+}
+
+const pageFor = {
+  client: 'The page with the client’s headings.',
+  team: 'The page with our headings.',
+  leadership: 'The page with our headings.',
+} as const;
+const wordsFor = {
+  client: 'Outcomes, numbers, milestones and obstacles. Nothing internal.',
+  team: 'Everything one can act on: owners, steps, latest starts, work that is in and work that is cut.',
+  leadership: 'Objectives and where they stand, what is late, the risks, and decisions that wait.',
+} as const;
+
+/** For whom it is handed over: it sets the headings of the page and what the plan in words tells (S72). */
+function ForWhom({ way }: { way: WayOut }) {
+  const { endGesture } = useOpenWorkspace().store.getState();
+  const editProfile = useEditProfile();
+  const labels = useProfile((profile) => profile.settings.labels);
+  const [audience, choose] = useAudience();
+  return (
+    <div>
       <Segments
-        label="Paper"
-        value={settings.paper}
-        options={paperSizes.map((id) => ({ id, label: paperWords[id] }))}
-        onChange={(paper) => editProfile('settings', { paper }, 'Change paper')}
+        label="For whom"
+        value={audience}
+        options={audiences.map((id) => ({ id, label: audienceNames[id] }))}
+        onChange={(next) => {
+          choose(next);
+          if (audienceLabels[next] !== labels) {
+            editProfile('settings', { labels: audienceLabels[next] }, 'Change headings');
+            endGesture();
+          }
+        }}
       />
-      <div>
-        <Segments
-          label="Headings"
-          value={settings.labels}
-          options={labelSets.map((id) => labelWords[id])}
-          onChange={(labels) => editProfile('settings', { labels }, 'Change headings')}
-        />
-        <p className="message">{labelNotes[settings.labels]}</p>
-      </div>
-      <div className="exports__pair">
-        <TextField
-          label="Signs for the client"
-          placeholder="Name"
-          value={signers.clientSigner}
-          onChange={(text) => editPaper('clientSigner', text, 'Change who signs')}
-          onBlur={endGesture}
-        />
-        <TextField
-          label="Signs for the agency"
-          placeholder="Name"
-          value={signers.agencySigner}
-          onChange={(text) => editPaper('agencySigner', text, 'Change who signs')}
-          onBlur={endGesture}
-        />
-      </div>
-      <TextField
-        label="Your agency"
-        description="At the foot of the page: prepared by."
-        value={agency}
-        onChange={(name) => editProfile('agency', { name }, 'Change agency name')}
-        onBlur={endGesture}
-      />
-      <TextField
-        label="Expectations"
-        description="Stands above the signatures. Left empty, it is left out."
-        placeholder="A north star, not carved in stone: it changes only when both of us agree."
-        multiline
-        value={signers.expectations}
-        onChange={(text) => editPaper('expectations', text, 'Change expectations')}
-        onBlur={endGesture}
-      />
+      <p className="message">{isPage(way) ? pageFor[audience] : wordsFor[audience]}</p>
     </div>
-  );
-}
-
-/** After this time one wonders whether anything happens. */
-const saysBusyAfterMs = 500;
-
-function Handover({
-  isExportAsked,
-  onTaken,
-  hint,
-}: {
-  isExportAsked: boolean;
-  onTaken(): void;
-  hint: string | null;
-}) {
-  const workspace = useOpenWorkspace();
-  const { context } = workspace;
-  const [outcome, setOutcome] = useState<ExportOutcome | null>(null);
-  const [busy, setBusy] = useState<'no' | 'yes' | 'long'>('no');
-  const isRunning = useRef(false);
-
-  const run = useCallback(async () => {
-    if (isRunning.current) return;
-    isRunning.current = true;
-    setBusy('yes');
-    setOutcome(null);
-    const timer = setTimeout(() => setBusy('long'), saysBusyAfterMs);
-    try {
-      setOutcome(await exportPage(workspace));
-    } catch (thrown) {
-      report(thrown);
-      setOutcome({ kind: 'failed', code: 'internal', overflow: null });
-    } finally {
-      clearTimeout(timer);
-      setBusy('no');
-      isRunning.current = false;
-    }
-  }, [workspace]);
-  useEffect(() => {
-    if (!isExportAsked) return;
-    onTaken();
-    void run();
-  }, [isExportAsked, onTaken, run]);
-
-  return (
-    <div className="exports__go">
-      <Button
-        variant="primary"
-        size="l"
-        icon={<FileDown className="icon" aria-hidden />}
-        shortcut={context.platform === 'mac' ? '⌘ P' : 'Ctrl P'}
-        isDisabled={busy !== 'no'}
-        onPress={() => void run()}
-      >
-        Export PDF…
-      </Button>
-      {hint !== null && outcome === null && busy === 'no' && <p className="small quiet">{hint}</p>}
-      <div role="status" className="exports__result">
-        {busy === 'long' && <p className="quiet">Drawing the page and waiting for its place…</p>}
-        {outcome?.kind === 'exported' && (
-          <>
-            <p>{exportedWords(outcome.file)}</p>
-            <Button
-              icon={<FolderOpen className="icon" aria-hidden />}
-              onPress={() =>
-                void desktop.invoke('page:show-in-folder', { handle: outcome.file.handle }).catch(report)
-              }
-            >
-              Show in folder
-            </Button>
-          </>
-        )}
-        {outcome?.kind === 'failed' && !(outcome.code === 'does-not-fit' && hint === null) && (
-          <Failed code={outcome.code} />
-        )}
-      </div>
-    </div>
-  );
-}
-
-function Failed({ code }: { code: Parameters<typeof wordsFor>[0] }) {
-  const { title, text } = wordsFor(code);
-  return (
-    <p className="is-late">
-      <span className="strong">{title}.</span> {text}
-    </p>
   );
 }

@@ -3,7 +3,7 @@ import type { Input } from '@shared/ipc';
 import { desktop, report } from '../../desktop';
 import { wordsFor } from '../../words';
 import type { OpenWorkspace } from '../boot';
-import { exportedWords } from './export-page';
+import { exportedWords } from './hand-over';
 
 /** Asks where to put it, writes it, and says how that went. */
 export async function exportText({ store }: OpenWorkspace, file: Input<'export:text'>): Promise<void> {

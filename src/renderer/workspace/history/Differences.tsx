@@ -1,7 +1,7 @@
 import { Button } from '../../components/Button';
 import { PrivatePanel } from '../../components/PrivatePanel';
 import type { Difference, FieldDifference } from './differences';
-import { textChanges } from './text-changes';
+import { type Piece, textChanges } from './text-changes';
 
 /** Records that are not what they were, each with the way back where there is one. */
 export function Differences({
@@ -66,18 +66,21 @@ function Fields({ fields }: { fields: readonly FieldDifference[] }) {
   );
 }
 
+/** A text that was worked on: what was taken out and what was put in. */
+export function Pieces({ pieces }: { pieces: readonly Piece[] }) {
+  let start = 0;
+  return pieces.map(({ text, is }) => {
+    const key = start;
+    start += text.length + 1;
+    if (is === 'same') return <span key={key}>{text}</span>;
+    return is === 'gone' ? <del key={key}>{text}</del> : <ins key={key}>{text}</ins>;
+  });
+}
+
 /** What stood there and what stands there now; of a text that was worked on, where. */
 function Value({ before, now, isText }: FieldDifference) {
   const pieces = isText && before !== null && now !== null ? textChanges(before, now) : null;
-  if (pieces) {
-    let start = 0;
-    return pieces.map(({ text, is }) => {
-      const key = start;
-      start += text.length + 1;
-      if (is === 'same') return <span key={key}>{text}</span>;
-      return is === 'gone' ? <del key={key}>{text}</del> : <ins key={key}>{text}</ins>;
-    });
-  }
+  if (pieces) return <Pieces pieces={pieces} />;
   return (
     <>
       {before !== null && <del>{before}</del>}

@@ -14,7 +14,7 @@ import { Select } from '../../components/Select';
 import { desktop, report } from '../../desktop';
 import { documentIn, profileOf } from '../../state/workspace-store';
 import { wordsFor } from '../../words';
-import { exportedWords } from '../exports/export-page';
+import { exportedWords } from '../exports/hand-over';
 import { Differences, recordsDiffer } from '../history/Differences';
 import { differences } from '../history/differences';
 import '../history/history.css';
@@ -102,10 +102,15 @@ function OfPlan({
             setSaid('');
           }}
         >
-          {versions.map(({ id, number, agreedOn }) => (
-            <ListBoxItem key={id} id={id} className="versions__one" textValue={`Version ${number}`}>
-              <span>{`Version ${number}`}</span>
-              <span className="versions__day num">{agreedOn && dayWords(agreedOn)}</span>
+          {versions.map((version) => (
+            <ListBoxItem
+              key={version.id}
+              id={version.id}
+              className="versions__one"
+              textValue={nameIn(versions, version)}
+            >
+              <span>{nameIn(versions, version)}</span>
+              <span className="versions__day num">{version.agreedOn && dayWords(version.agreedOn)}</span>
             </ListBoxItem>
           ))}
         </ListBox>
@@ -162,7 +167,7 @@ function Shown({
   const others = versions.filter(({ id }) => id !== item.id);
   const choices: { id: 'now' | ItemId; label: string }[] = [
     { id: 'now', label: 'The plan as it is now' },
-    ...others.map(({ id, number }) => ({ id, label: `Version ${number}` })),
+    ...others.map((other) => ({ id: other.id, label: nameIn(versions, other) })),
   ];
   return (
     <section className="versions__what" aria-label={`Version ${item.number}`}>
@@ -204,6 +209,12 @@ function Shown({
       )}
     </section>
   );
+}
+
+/** "Version 2"; with its mark where two laptops that agreed at the same time gave one number to two versions. */
+function nameIn(versions: readonly Item[], { number, sha256 }: Item): string {
+  const isShared = versions.filter((each) => each.number === number).length > 1;
+  return isShared ? `Version ${number}, ${shortHash(sha256)}` : `Version ${number}`;
 }
 
 const sentence = (code: ErrorCode): string => {
