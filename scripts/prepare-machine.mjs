@@ -78,11 +78,11 @@ function apt(...args) {
 }
 
 /**
- * @param {{ virtualDisplay?: boolean, tracer?: boolean }} [needs] virtualDisplay: the caller runs the app under Xvfb;
- * tracer: it watches the app's system calls.
+ * @param {{ virtualDisplay?: boolean, tracer?: boolean, syncTool?: boolean }} [needs] virtualDisplay: the caller runs the app
+ * under Xvfb; tracer: it watches the app's system calls; syncTool: it has two folders kept the same.
  * @returns the Electron runtime, ready to start.
  */
-export function prepareMachine({ virtualDisplay = false, tracer = false } = {}) {
+export function prepareMachine({ virtualDisplay = false, tracer = false, syncTool = false } = {}) {
   const runtime = electronRuntime();
   if (process.platform !== 'linux') return runtime;
 
@@ -91,6 +91,7 @@ export function prepareMachine({ virtualDisplay = false, tracer = false } = {}) 
   if (virtualDisplay && !(onPath('Xvfb') && onPath('xvfb-run') && onPath('xauth')))
     packages.push('xvfb', 'xauth');
   if (tracer && !onPath('strace')) packages.push('strace');
+  if (syncTool && !onPath('syncthing')) packages.push('syncthing');
   if (packages.length === 0) return runtime;
 
   const what = libraries.length ? `libraries (${libraries.join(', ')})` : packages.join(', ');

@@ -2,7 +2,7 @@
  * `npm run torture`: the tests that hurt storage, with many trials instead of a few. Writes torture-results.json
  * (`[{ id, trials, lost, torn, … }]`) and docs/reliability.md. Anything lost or torn, and a trial that could not be made, is a failure.
  *
- * `npm run torture -- kill disk app door laptops` runs only these parts; the rows of the others stay as they are. Numbers of trials
+ * `npm run torture -- kill disk app sync door laptops` runs only these parts; the rows of the others stay as they are. Numbers of trials
  * can be given in the environment, as below.
  */
 import { spawnSync } from 'node:child_process';
@@ -17,7 +17,7 @@ import { ensureDisplay } from '../virtual-display.mjs';
 const root = resolve(fileURLToPath(import.meta.url), '../../..');
 const bin = (path) => join(root, 'node_modules', path);
 const results = join(root, 'torture-results.json');
-const kinds = ['kill', 'power-cut', 'disk', 'control', 'app', 'laptops', 'door'];
+const kinds = ['kill', 'power-cut', 'disk', 'control', 'app', 'sync', 'laptops', 'door'];
 const order = ({ id }) => kinds.indexOf(id.split('/')[0]);
 const scratch = mkdtempSync(join(tmpdir(), 'backcast-torture-run-'));
 const resultsFile = join(scratch, 'rows');
@@ -29,6 +29,7 @@ const usual = {
   BACKCAST_TORTURE_TYPING_KILLS: '50',
   BACKCAST_TORTURE_ROTTEN_STARTS: '48',
   BACKCAST_TORTURE_QUITS: '20',
+  BACKCAST_TORTURE_SYNC_ROUNDS: '20',
   BACKCAST_HISTORIES: '10000',
 };
 
@@ -40,22 +41,33 @@ function node(script, args) {
 }
 const vitest = (...args) => node('vitest/vitest.mjs', ['run', ...args]);
 
-async function app() {
+/** Playwright on the built app, with a display. */
+async function withApp(...args) {
   build();
   const closeDisplay = await ensureDisplay();
   try {
-    const files = ['torture', 'storage-faults', 'persistence'].map((name) => `tests/e2e/${name}.e2e.ts`);
-    const config = ['--config', 'playwright.config.ts', '--global-timeout', '0'];
-    return node('@playwright/test/cli.js', ['test', ...config, ...files, '-g', 'killed|rots|300 edits']);
+    return node('@playwright/test/cli.js', ['test', ...args]);
   } finally {
     closeDisplay();
   }
+}
+
+function app() {
+  const files = ['torture', 'storage-faults', 'persistence'].map((name) => `tests/e2e/${name}.e2e.ts`);
+  const config = ['--config', 'playwright.config.ts', '--global-timeout', '0'];
+  return withApp(...config, ...files, '-g', 'killed|rots|300 edits');
+}
+
+function sync() {
+  prepareMachine({ syncTool: true });
+  return withApp('--config', 'tests/torture/playwright.config.ts');
 }
 
 const parts = {
   kill: () => vitest('--project', 'contract', 'tests/contract/killed.test.ts'),
   disk: () => vitest('--project', 'contract', 'tests/contract/disk.test.ts'),
   app,
+  sync,
   door: () => vitest('--project', 'unit', 'tests/unit/main/door-fuzz.test.ts'),
   laptops: () =>
     vitest(
@@ -107,6 +119,10 @@ ${lines.join('\n')}
 - **\`app/…\`** The built app in Electron: the tree of its processes is killed while a window saves as fast as it can, and while somebody
   types; 300 edits and quit; starts on a database of which bits, tails or whole files are damaged, each with every plan back and the
   folder untouched.
+- **\`sync/…\`** Two profiles with a folder each and Syncthing between them, both on this machine and connected to nothing else. Both
+  plans are edited in the real windows while Syncthing is off, some in the same field, then it is started: every edit has to be in both
+  folders, the two folders the same and without copies, and what both changed has to be asked about on both; chosen on one, it is
+  settled on both.
 - **\`laptops/…\`** Random histories of laptops that type, save, sync and forget in any order, by the rules of merging alone: no record
   that nobody removed and no words that nobody replaced may be missing in the end.
 - **\`door/…\`** A thousand malformed messages on every channel between windows and the main process: none may reach a handler.

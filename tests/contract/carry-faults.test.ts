@@ -91,17 +91,19 @@ function app(fs: Fs) {
         workingCopy: 1,
         isSealed: false,
       }),
+    addFolder: unused,
   });
-  const handOver = async () => {
-    throw new Error('Nothing is exported here');
-  };
   return {
     files,
     ports,
     registry,
-    handlers: { ...keeping.handlers, ...createAgreeing(ports, { handOver }) },
+    handlers: { ...keeping.handlers, ...createAgreeing(ports, { handOver: unused }) },
   };
 }
+
+const unused = async () => {
+  throw new Error('Not part of this');
+};
 
 /** As it is known on Home. */
 async function withHarbor(fs: Fs) {

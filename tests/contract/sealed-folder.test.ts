@@ -1,5 +1,6 @@
 /** A workspace that is sealed, unsealed and given another key, with a fault at every single call of it. */
 import { randomBytes, scryptSync } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -159,6 +160,25 @@ describe('unsealing and another key', () => {
     expect(await found()).toEqual(whole);
   });
 
+  it('[SL16] takes along what a sync tool puts there meanwhile, while it can still be read', async () => {
+    await seal();
+    const late = plan('Late words', 'blueprint-0002');
+    const other = laptop(realFs);
+    faulty.intercept((call) => {
+      // The manifest is about to say that it is plain: whatever was sealed before has been written anew.
+      if (!call.startsWith('rename .~workspace')) return;
+      writeFileSync(join(folder.path, 'sealed', 'late.bcs'), sealedLate);
+    });
+    await other.save(folder, late, null);
+    const name = (await fileNames()).find((each) => each.startsWith('blueprint-0002'));
+    const sealedLate = await readFile(join(folder.path, 'sealed', String(name)));
+    await rm(join(folder.path, 'sealed', String(name)));
+    expect(await files.reseal(folder, null)).toMatchObject({ ok: true });
+    faulty.reset();
+    vault = null;
+    expect(await found()).toEqual({ titles: [...whole.titles, 'Late words'].sort(), problems: 0 });
+  });
+
   it('[SL6] after a rotation every file is under the new key', async () => {
     await seal();
     const rotated = await made.vault.rotate('right');
@@ -171,7 +191,7 @@ describe('unsealing and another key', () => {
   });
 });
 
-describe.each(['ENOSPC', 'EACCES'])('a call fails with %s', (code) => {
+describe.each(['ENOSPC', 'EACCES', 'ENOENT'])('a call fails with %s', (code) => {
   it.each(['seal', 'unseal', 'rotate'] as const)(
     '[SL17] in the middle of %s: nothing is lost',
     async (what) => {

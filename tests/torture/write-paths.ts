@@ -281,7 +281,12 @@ const importing: WritePath = {
           places: { ...machine.places, suggestFolder: async (name) => join(root, thing, name) },
           dialogs: { ...machine.dialogs, chooseArchive: async () => file },
         },
-        { know: async () => undefined },
+        {
+          know: async () => undefined,
+          addFolder: async () => {
+            throw new Error('A plain client is not added as it stands');
+          },
+        },
       );
       const home = { window: 'home' } as const;
       const chosen = sound(await keeping.handlers['archive:choose'](undefined, home));
