@@ -4,7 +4,17 @@
  * words change with the runtime: the same input makes the same bytes (P61).
  */
 import type { LabelSet, PageLanguage } from '../blueprint/model';
+import { ar } from './languages/ar';
+import { de } from './languages/de';
 import { en } from './languages/en';
+import { es } from './languages/es';
+import { fr } from './languages/fr';
+import { he } from './languages/he';
+import { it } from './languages/it';
+import { ja } from './languages/ja';
+import { nl } from './languages/nl';
+import { pt } from './languages/pt';
+import { zh } from './languages/zh';
 
 /** What the page counts in titles. */
 export type CountedNoun = LabelSet | 'numbers';
@@ -193,19 +203,7 @@ export interface PageWords {
   };
 }
 
-const tables: Record<PageLanguage, PageWords> = {
-  en,
-  de: en,
-  fr: en,
-  es: en,
-  pt: en,
-  it: en,
-  nl: en,
-  ja: en,
-  zh: en,
-  ar: en,
-  he: en,
-};
+const tables: Record<PageLanguage, PageWords> = { en, de, fr, es, pt, it, nl, ja, zh, ar, he };
 
 /** The words of a page in `language`. */
 export function pageWords(language: PageLanguage): PageWords {

@@ -1,6 +1,15 @@
 import { monthNames } from '../../blueprint/day-words';
 import type { PageWords } from '../language';
-import { countedBy, foundWords, isSign, nbsp, oneOrMany, thinSpace } from '../language-parts';
+import {
+  countedBy,
+  foundWords,
+  initialsOf,
+  isSign,
+  minus,
+  nbsp,
+  oneOrMany,
+  thinSpace,
+} from '../language-parts';
 
 const short = monthNames.map((name) => name.slice(0, 3));
 const plural = oneOrMany((count) => count === 1);
@@ -21,7 +30,7 @@ export const en: PageWords = {
     decimal: '.',
     group: thinSpace,
     groupFromDigits: 4,
-    minus: '\u2212',
+    minus,
     scales: [
       { least: 1e6, size: 1e6, suffix: 'M' },
       { least: 1e4, size: 1e3, suffix: 'k' },
@@ -38,7 +47,7 @@ export const en: PageWords = {
     months: (from, to) =>
       `${short[from.month - 1]}${from.year === to.year ? '' : ` ${from.year}`} to ${short[to.month - 1]} ${to.year}`,
     axis: short,
-    initials: monthNames.map((name) => name.slice(0, 1)),
+    initials: initialsOf(monthNames),
   },
   comma: ', ',
   semicolon: '; ',
