@@ -3,9 +3,12 @@
  * is too much, by section. Nothing is ever cut.
  */
 import type { PageLayoutName, PaperSize } from '../blueprint/model';
+import { type Moved, parted, queueOf } from './appendix';
+import { appendixPages } from './appendix-pages';
 import type { DensityStep } from './density';
-import type { PageDesign } from './design';
+import type { Attempt, PageDesign } from './design';
 import { journey } from './journey';
+import { pageWords } from './language';
 import type { PageLayout, PageSection } from './layout';
 import type { PageModel } from './model';
 import type { MeasureText } from './typeset';
@@ -40,7 +43,7 @@ export const pageDesigns: Record<PageLayoutName, PageDesign> = {
 /** More characters than any page holds: only the tightest setting is worth a look. */
 const hopelessCharacters = 16_000;
 
-/** The roomiest page that holds everything. */
+/** The roomiest page that holds everything; else, where it may, the page of what it can hold and an appendix. */
 export function fitPage(
   model: PageModel,
   { layout, paper }: { layout: PageLayoutName; paper: PaperSize },
@@ -51,11 +54,62 @@ export function fitPage(
   let tightest: PageLayout | null = null;
   for (const attempt of charactersIn(model) > hopelessCharacters ? attempts.slice(-1) : attempts) {
     tightest = design.layOut(model, attempt, paper, measure);
-    if (tightest.over <= 0 && tightest.unlistedMilestones === 0) {
+    if (isRoomFor(tightest)) {
       return { fits: true, layout: tightest, appendix: [], step: attempt.step };
     }
   }
+  if (model.mayHaveAppendix) {
+    const attempt = attempts.at(-1) as Attempt;
+    const parts = withAppendix(model, tightest as PageLayout, (page) =>
+      design.layOut(page, attempt, paper, measure),
+    );
+    if (parts) {
+      const behind = appendixPages(model, parts.moved, parts.layout, measure);
+      return { fits: true, layout: parts.layout, appendix: behind, step: attempt.step };
+    }
+  }
   return { fits: false, overflow: overflowOf(model, tightest as PageLayout) };
+}
+
+function isRoomFor({ over, unlistedMilestones }: PageLayout): boolean {
+  return over <= 0 && unlistedMilestones === 0;
+}
+
+/** Layouts that are set at most to find what moves. */
+const movesMost = 5;
+
+/**
+ * Moves as few pieces of the page as it takes, or a few more where finding the last would take more than `movesMost`
+ * layouts. Null when the page is too full without any of them.
+ */
+function withAppendix(
+  model: PageModel,
+  full: PageLayout,
+  layOut: (page: PageModel) => PageLayout,
+): { layout: PageLayout; moved: Moved } | null {
+  const { pieces, gainedPt } = queueOf(model, full);
+  const own = pageWords(model.language);
+  let [tooFew, enough] = [0, pieces.length];
+  let best: { layout: PageLayout; moved: Moved } | null = null;
+  let wantedPt = Math.max(0, full.over);
+  for (let pass = 1; pass <= movesMost && tooFew < enough; pass += 1) {
+    const guess = gainedPt.findIndex((gained) => gained >= wantedPt);
+    const isLast = pass === movesMost && best === null;
+    const count = isLast ? enough : Math.min(guess < 0 ? enough : guess, enough - (best ? 1 : 0));
+    const tried = Math.max(tooFew + 1, count);
+    const { page, moved } = parted(model, pieces.slice(0, tried), own);
+    const layout = layOut(page);
+    if (isRoomFor(layout)) {
+      best = { layout, moved };
+      enough = tried;
+    } else {
+      tooFew = tried;
+    }
+    if (enough - tooFew <= 1 && best) break;
+    // What is over now is to be gained, or was gained too much: about as many points of the queue.
+    wantedPt = (gainedPt[tried] as number) + layout.over;
+  }
+  return best;
 }
 
 function charactersIn(value: unknown): number {

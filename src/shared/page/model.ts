@@ -164,6 +164,8 @@ export interface PageModel {
   } | null;
   scorecard: ScorecardModel | null;
   letter: LetterModel | null;
+  /** What has no room on the page may stand on pages behind it. */
+  mayHaveAppendix: boolean;
   /** How many items the user keeps off the page. */
   leftOut: ItemCounts;
   expectations: string;
@@ -244,6 +246,7 @@ export function pageModel(
     way,
     objectives,
     obstacles,
+    mayHaveAppendix: blueprint.paper.appendix,
     leftOut: context.leftOut,
     expectations: [
       words(blueprint.paper.expectations),
