@@ -11,7 +11,7 @@ import { buildWriter, killWhileWriting } from '../torture/trials';
 import { careless, writePaths } from '../torture/write-paths';
 
 const kills = wanted('KILLS', 6);
-const timeout = 30_000 + kills * 6000;
+const timeout = 30_000 + kills * 20_000;
 
 let scratch: string;
 let script: string;
