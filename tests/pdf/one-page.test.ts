@@ -217,7 +217,7 @@ describe('the one page of difficult plans', () => {
       profile: { ...harborProfile, client: { ...harborProfile.client, name: 'Ødegård & Łukasz' } },
       blueprint: plan({
         destination: {
-          statement: 'Κάθε κλήση απαντιέται, каждая заявка получает ответ 👩‍👧 漢字',
+          statement: 'Κάθε κλήση απαντιέται, каждая заявка получает ответ ♔ ខ្មែ',
           date: '2026-09-30',
         },
         objectives: collection('objective', [{ statement: 'Ἄνθρωποι, Ґанок, đường' }]),
@@ -225,9 +225,9 @@ describe('the one page of difficult plans', () => {
     };
     const made = await makePage(input);
     if (!made.ok || !made.value.fits) throw new Error('no page');
-    expect(made.value.missing).toEqual(['👩‍👧', '漢', '字']);
+    expect(made.value.missing).toEqual(['ខ្មែ']);
     const { text } = await readPdf(made.value.pdf);
-    for (const words of ['Ødegård & Łukasz', 'απαντιέται', 'каждая', 'Ἄνθρωποι', 'Ґанок', 'đường', '□ □□']) {
+    for (const words of ['Ødegård & Łukasz', 'απαντιέται', 'каждая', 'Ἄνθρωποι', 'Ґанок', 'đường', '♔ □']) {
       expect(withoutSpaces(text)).toContain(withoutSpaces(words));
     }
   });

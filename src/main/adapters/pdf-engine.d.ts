@@ -16,10 +16,21 @@ declare module 'pdfmake/js/PDFDocument' {
   export class EmbeddedFont {
     constructor(document: PDFDocument, font: FontkitFont, id: string);
     font: FontkitFont;
+    /** From units of the font to thousandths. */
+    scale: number;
+    subset: { glyphs: number[]; includeGlyph(id: number): number };
+    /** By code in the subset: what it stands for, and how wide it is. */
+    unicode: number[][];
+    widths: number[];
+    layout(text: string, features?: readonly string[]): ShapedRun;
+    encode(text: string, features?: readonly string[]): [codes: string[], positions: ShapedRun['positions']];
     layoutRun(text: string, features?: readonly string[]): ShapedRun;
     layoutCached(text: string): ShapedRun;
   }
   export interface Glyph {
+    id: number;
+    /** In units of the font. */
+    advanceWidth: number;
     /** What a reader finds and copies where it is drawn. */
     codePoints: number[];
     /** Its outline in units of the font, upwards. */
@@ -27,6 +38,7 @@ declare module 'pdfmake/js/PDFDocument' {
   }
   export interface FontkitFont {
     unitsPerEm: number;
+    ascent: number;
     hasGlyphForCodePoint(codePoint: number): boolean;
     getGlyph(id: number, codePoints?: number[]): Glyph;
   }

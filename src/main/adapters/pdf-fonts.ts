@@ -7,12 +7,22 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { PageLanguage } from '@shared/blueprint/model';
 import { faceFonts } from '@shared/page/definition';
+import { type FallbackFace, familyOf, hanFamilyOf, isRightToLeft } from '@shared/page/fallback';
 import type { OutlineText } from '@shared/page/forms/svg';
-import { type Face, faces, type MeasureText } from '@shared/page/typeset';
+import { designFaces, type Face, faces, type MeasureText } from '@shared/page/typeset';
 import PDFDocument, { type EmbeddedFont, type FontkitFont, type ShapedRun } from 'pdfmake/js/PDFDocument';
+import {
+  codesOf,
+  joinedRuns,
+  readFallback,
+  readInOrder,
+  shapedParts,
+  tellCharacters,
+} from './fallback-fonts';
 
-export const fontFiles: Record<Face, string> = {
+export const fontFiles: Record<(typeof designFaces)[number], string> = {
   sans: 'Inter-Regular.ttf',
   'sans-bold': 'Inter-SemiBold.ttf',
   serif: 'SourceSerif4-Regular.ttf',
@@ -31,7 +41,10 @@ interface PooledFace {
 }
 
 export interface FontPool {
+  /** For documents in English and other languages like it. */
   measure: MeasureText;
+  /** For a document of this language that says these things: it decides the direction, and whose Han characters. */
+  prepare(language: PageLanguage, said: unknown): MeasureText;
   /** The same words as outlines instead of letters. */
   outline: OutlineText;
   /** Makes a document take its fonts from the pool; all other files are denied to it. */
@@ -41,8 +54,15 @@ export interface FontPool {
 /** Opens the fonts in `folder`. */
 export async function openFontPool(folder: string): Promise<FontPool> {
   const pooled = new Map<Face, PooledFace>();
-  for (const face of faces) pooled.set(face, openFace(await readFile(join(folder, fontFiles[face]))));
-  const faceOf = (face: Face): PooledFace => pooled.get(face) as PooledFace;
+  for (const face of designFaces) pooled.set(face, openFace(await readFile(join(folder, fontFiles[face]))));
+  const faceOf = (face: Face): PooledFace => {
+    let open = pooled.get(face);
+    if (!open) {
+      open = openFallback(face as FallbackFace, folder);
+      pooled.set(face, open);
+    }
+    return open;
+  };
 
   class PooledDocument extends PDFDocument {
     override provideFont(family: string, isBold: boolean, isItalic: boolean): EmbeddedFont {
@@ -56,29 +76,36 @@ export async function openFontPool(folder: string): Promise<FontPool> {
     }
   }
 
-  return {
-    measure: {
-      widthOf: (text, { face, size, tabular }) => {
-        const { shape } = faceOf(face);
-        if (tabular) return (shape(text, true).advanceWidth * size) / 1000;
-        let width = 0;
-        for (let start = 0; start < text.length; ) {
-          const space = text.indexOf(' ', start);
-          const end = space < 0 ? text.length : space + 1;
-          width += shape(text.slice(start, end), false).advanceWidth;
-          start = end;
-        }
-        return (width * size) / 1000;
-      },
-      covers: (face, codePoint) => {
-        const { covered, font } = faceOf(face);
-        const known = covered.get(codePoint);
-        if (known !== undefined) return known;
-        const isCovered = font.hasGlyphForCodePoint(codePoint);
-        if (covered.size < shapedWordsMax) covered.set(codePoint, isCovered);
-        return isCovered;
-      },
+  const measure: MeasureText = {
+    widthOf: (text, { face, size, tabular }) => {
+      const { shape } = faceOf(face);
+      if (tabular) return (shape(text, true).advanceWidth * size) / 1000;
+      let width = 0;
+      for (let start = 0; start < text.length; ) {
+        const space = text.indexOf(' ', start);
+        const end = space < 0 ? text.length : space + 1;
+        width += shape(text.slice(start, end), false).advanceWidth;
+        start = end;
+      }
+      return (width * size) / 1000;
     },
+    covers: (face, codePoint) => {
+      const { covered, font } = faceOf(face);
+      const known = covered.get(codePoint);
+      if (known !== undefined) return known;
+      const isCovered = font.hasGlyphForCodePoint(codePoint);
+      if (covered.size < shapedWordsMax) covered.set(codePoint, isCovered);
+      return isCovered;
+    },
+  };
+
+  return {
+    measure,
+    prepare: (language, said) => ({
+      ...measure,
+      isRightToLeft: isRightToLeft(language),
+      han: hanFamilyOf(JSON.stringify(said), language),
+    }),
     outline: (text, { face, tabular }) => {
       const { shape, font } = faceOf(face);
       const { glyphs, positions } = shape(text, tabular === true);
@@ -113,13 +140,21 @@ function keepCharacters(font: FontkitFont): void {
   };
 }
 
-function openFace(bytes: Uint8Array): PooledFace {
+interface OpenedFont {
+  sample: EmbeddedFont;
+  Embedded: typeof EmbeddedFont;
+}
+
+function opened(bytes: Uint8Array): OpenedFont {
   const opener = new PDFDocument({}, {}, {}, {}, { autoFirstPage: false, font: null }, null, () => false);
   const sample = opener.font(bytes)._font;
-  keepCharacters(sample.font);
-  const Embedded = sample.constructor as typeof EmbeddedFont;
+  return { sample, Embedded: sample.constructor as typeof EmbeddedFont };
+}
+
+/** Shapes words with a font, each of them once. */
+function wordShaper({ sample, Embedded }: OpenedFont): PooledFace['shape'] {
   const words = new Map<string, ShapedRun>();
-  const shape = (text: string, isTabular: boolean): ShapedRun => {
+  return (text, isTabular) => {
     const key = isTabular ? `#${text}` : ` ${text}`;
     const known = words.get(key);
     if (known) return known;
@@ -128,6 +163,13 @@ function openFace(bytes: Uint8Array): PooledFace {
     words.set(key, run);
     return run;
   };
+}
+
+function openFace(bytes: Uint8Array): PooledFace {
+  const font = opened(bytes);
+  const { sample, Embedded } = font;
+  keepCharacters(sample.font);
+  const shape = wordShaper(font);
 
   // Each shares its glyph with a rarer character, and reads as what was met first: the usual one, in every page.
   shape(' -‘’”', false);
@@ -143,6 +185,41 @@ function openFace(bytes: Uint8Array): PooledFace {
   return {
     font: sample.font,
     embed: (document, id) => new PooledFont(document, sample.font, id),
+    shape,
+    covered: new Map(),
+  };
+}
+
+function openFallback(face: FallbackFace, folder: string): PooledFace {
+  const font = opened(readFallback(face, folder));
+  const { sample, Embedded } = font;
+  tellCharacters(sample.font);
+  const family = familyOf(face);
+  const partsOf = shapedParts(family);
+  const shapeWord = wordShaper(font);
+  const shapePart = (text: string): ShapedRun => {
+    const run = shapeWord(text, false);
+    return family === 'devanagari' ? readInOrder(run, text) : run;
+  };
+  const shape = (text: string): ShapedRun =>
+    partsOf ? joinedRuns(partsOf(text).map(shapePart)) : shapePart(text);
+
+  class PooledFallback extends Embedded {
+    codes = new Map<string, number>();
+    override layoutCached(text: string): ShapedRun {
+      return shape(text);
+    }
+    override layoutRun(text: string): ShapedRun {
+      return shape(text);
+    }
+    override encode(text: string): [string[], ShapedRun['positions']] {
+      const { glyphs, positions } = this.layout(text);
+      return [codesOf(glyphs, this, this.codes), positions];
+    }
+  }
+  return {
+    font: sample.font,
+    embed: (document, id) => new PooledFallback(document, sample.font, id),
     shape,
     covered: new Map(),
   };

@@ -5,6 +5,8 @@ import { pageDefinition } from '@shared/page/definition';
 import { type FitResult, fitPage } from '@shared/page/fit';
 import type { PageLayout } from '@shared/page/layout';
 import { type PageModel, pageModel } from '@shared/page/model';
+import { resolvedMarks } from '@shared/page/resolved';
+import type { MeasureText } from '@shared/page/typeset';
 import { err, ok, type Result } from '@shared/result';
 import type { Content } from 'pdfmake/interfaces';
 import LayoutBuilder from 'pdfmake/js/LayoutBuilder';
@@ -41,11 +43,18 @@ export function fittedPage(
   pool: FontPool,
 ): Result<{ model: PageModel; fit: FitResult; missing: string[] }, PageRefusal> {
   const agreement = input.agreement ?? pageAgreement(input.blueprint, input.profile, sha256Hex);
-  const model = pageModel({ ...input, agreement }, pool.measure);
+  const measure = pool.prepare(input.options.language, [input.blueprint, input.profile]);
+  const model = pageModel({ ...input, agreement }, measure);
   // A circle in needs is refused when it is made; only a file changed by hand brings one here.
   if (!model.ok) return err(model.error.code === 'no-destination' ? 'no-destination' : 'page-failed');
-  const fit = fitPage(model.value, input.options, pool.measure);
-  return ok({ model: model.value, fit, missing: model.value.missing });
+  const fit = fitPage(model.value, input.options, measure);
+  return ok({ model: model.value, fit: resolvedFit(fit, measure), missing: model.value.missing });
+}
+
+function resolvedFit(fit: FitResult, measure: MeasureText): FitResult {
+  if (!fit.fits) return fit;
+  const appendix = fit.appendix.map((sheet) => resolvedMarks(sheet, measure));
+  return { ...fit, layout: resolvedMarks(fit.layout, measure), appendix };
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { CanvasElement, Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { contrastRatio, readableOn, shapeContrast, textContrast } from '../colour';
 import type { Mark } from './drawing';
+import { type FallbackFace, fallbackAscents, fallbackFaces, familyOf } from './fallback';
 import type { PageLayout } from './layout';
 import type { Face, Ink } from './typeset';
 
@@ -30,6 +31,12 @@ export const faceFonts: Record<Face, { font: string; bold: boolean; italics: boo
   serif: { font: 'Source Serif 4', bold: false, italics: false, ascent: 1.036 },
   'serif-bold': { font: 'Source Serif 4', bold: true, italics: false, ascent: 1.036 },
   'serif-italic': { font: 'Source Serif 4', bold: false, italics: true, ascent: 1.036 },
+  ...(Object.fromEntries(
+    fallbackFaces.map((face) => [
+      face,
+      { font: face, bold: false, italics: false, ascent: fallbackAscents[familyOf(face)] },
+    ]),
+  ) as Record<FallbackFace, { font: string; bold: boolean; italics: boolean; ascent: number }>),
 };
 
 /** A fresh definition each call: pdfmake changes what it is given. */

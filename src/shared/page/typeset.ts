@@ -3,9 +3,15 @@
  * measured through a port, so that the same words always break at the same place (docs/spec/page.md, P20…).
  */
 
-/** The faces that are embedded: Inter for labels and numbers, Source Serif 4 for the words of the plan. */
-export const faces = ['sans', 'sans-bold', 'serif', 'serif-bold', 'serif-italic'] as const;
-export type Face = (typeof faces)[number];
+import { drawnFromTheRight, hasRightToLeft, levelsOf, visualOrder } from './bidi';
+import { asPicture, type FallbackFace, fallbackFaces, fallbacksFor, type HanFamily } from './fallback';
+import { scriptBreaks } from './line-breaks';
+
+/** The faces that layouts use: Inter for labels and numbers, Source Serif 4 for the words of the plan. */
+export const designFaces = ['sans', 'sans-bold', 'serif', 'serif-bold', 'serif-italic'] as const;
+/** All faces that are embedded: what those of the design lack is set in another (P63). */
+export const faces: readonly Face[] = [...designFaces, ...fallbackFaces];
+export type Face = (typeof designFaces)[number] | FallbackFace;
 
 /** Colours by what they mean; `pagePalette` gives the tone. */
 export type Ink = 'ink' | 'ink-2' | 'ink-3' | 'line' | 'sunken' | 'sheet' | 'accent' | 'brand' | 'late';
@@ -25,6 +31,10 @@ export interface MeasureText {
   /** Width of `text` set in one run, without tracking. */
   widthOf(text: string, style: Pick<TextStyle, 'face' | 'size' | 'tabular'>): number;
   covers(face: Face, codePoint: number): boolean;
+  /** Whether the document runs from the right to the left. */
+  isRightToLeft?: boolean;
+  /** Whose Han characters the document is set in; null or absent where it has none. */
+  han?: HanFamily | null;
 }
 
 export interface Span {
@@ -51,7 +61,7 @@ const shapeless = /^(?:\u200c|\u200d|[\ufe00-\ufe0f])$/;
 
 /**
  * The text gate (P21): whatever comes in is text; what would hide, reorder or break other words is dropped, white
- * space is single spaces. A character that neither face of the page has becomes `missingMark` and is added to
+ * space is single spaces. A character that no face of the page has becomes `missingMark` and is added to
  * `missing`.
  */
 export function printable(value: unknown, measure: MeasureText, missing: Set<string>): string {
@@ -63,7 +73,8 @@ export function printable(value: unknown, measure: MeasureText, missing: Set<str
   if (isCovered(text, 'sans', measure)) return text;
   return graphemesOf(text)
     .map((grapheme) => {
-      if (isCovered(grapheme, 'sans', measure) || isCovered(grapheme, 'serif', measure)) return grapheme;
+      if (isCovered(grapheme, 'sans', measure) || faceOf(grapheme, 'serif', measure) !== null)
+        return grapheme;
       missing.add(grapheme);
       return missingMark;
     })
@@ -99,15 +110,16 @@ export function glued(text: string): string {
 interface Atom {
   parts: Span[];
   width: number;
-  /** The space after it and its width; empty when the next atom follows without one. */
+  /** The space after it, how it is set and how wide it is; empty when the next atom follows without one. */
   gap: string;
+  gapStyle: TextStyle | null;
   space: number;
 }
 
 /** Lines of at most `width`; a word that is wider than a whole line is broken inside. */
 export function breakLines(spans: readonly Span[], width: number, measure: MeasureText): Line[] {
   const atoms = atomsOf(spans, measure);
-  return breakAtoms(atoms, width, measure).map((line) => lineOf(line, measure));
+  return linesOf(breakAtoms(atoms, width, measure), measure);
 }
 
 /**
@@ -118,7 +130,7 @@ export function balanceLines(spans: readonly Span[], width: number, measure: Mea
   const atoms = atomsOf(spans, measure);
   const first = breakAtoms(atoms, width, measure);
   if (first.length === 1 || first.length > maxBalancedLines) {
-    return first.map((line) => lineOf(line, measure));
+    return linesOf(first, measure);
   }
   let even = evenedOut(atoms, first, width, measure);
   if (even.at(-1)?.length === 1 && atoms.length > 2) {
@@ -126,7 +138,7 @@ export function balanceLines(spans: readonly Span[], width: number, measure: Mea
     const lines = breakAtoms(joined, width, measure);
     if (lines.length === first.length) even = evenedOut(joined, lines, width, measure);
   }
-  return even.map((line) => lineOf(line, measure));
+  return linesOf(even, measure);
 }
 
 /** The smallest width that needs no more lines than `first`. */
@@ -149,11 +161,18 @@ function evenedOut(atoms: readonly Atom[], first: Atom[][], width: number, measu
 /** The last two words as one, so that neither ends up alone. */
 function withJoinedEnd(atoms: readonly Atom[]): Atom[] {
   const [before, last] = atoms.slice(-2) as [Atom, Atom];
-  const parts = [...before.parts.map((part) => ({ ...part })), ...last.parts];
-  const seam = parts[before.parts.length - 1] as Span;
-  seam.text += before.gap;
+  const parts = [...withGap(before), ...last.parts];
   const width = before.width + before.space + last.width;
-  return [...atoms.slice(0, -2), { parts, width, gap: last.gap, space: last.space }];
+  return [...atoms.slice(0, -2), { ...last, parts, width }];
+}
+
+/** The parts of an atom and the space after it. */
+function withGap({ parts, gap, gapStyle }: Atom): Span[] {
+  const last = parts.at(-1);
+  if (gap === '' || !last) return parts;
+  const style = gapStyle ?? last.style;
+  if (style === last.style) return [...parts.slice(0, -1), { text: last.text + gap, style }];
+  return [...parts, { text: gap, style }];
 }
 
 /** Beyond this a text is a wall of words, and evening it out is work for nothing. */
@@ -163,15 +182,20 @@ export const maxLines = 140;
 
 /** Width of `text` in one style, tracking included. */
 export function widthOf(text: string, style: TextStyle, measure: MeasureText): number {
+  if (hasRightToLeft(text)) return runsOf(text, style, measure).width;
   let width = 0;
-  for (const run of inFaces({ text, style }, measure)) {
-    // Shaping grows with the square of a word, and a word of this length is going to be broken anyway.
-    for (let start = 0; start < run.text.length; start += longWord) {
-      width += measure.widthOf(run.text.slice(start, start + longWord), run.style);
-    }
-    width += (style.tracking ?? 0) * run.text.length;
-  }
+  for (const run of inFaces({ text, style }, measure)) width += widthInFace(run.text, run.style, measure);
   return width;
+}
+
+/** Width of a text that its face has as it is. */
+function widthInFace(text: string, style: TextStyle, measure: MeasureText): number {
+  let width = 0;
+  // Shaping grows with the square of a word, and a word of this length is going to be broken anyway.
+  for (let start = 0; start < text.length; start += longWord) {
+    width += measure.widthOf(text.slice(start, start + longWord), style);
+  }
+  return width + (style.tracking ?? 0) * text.length;
 }
 
 const longWord = 160;
@@ -180,18 +204,24 @@ const longWord = 160;
 function atomsOf(spans: readonly Span[], measure: MeasureText): Atom[] {
   const atoms: Atom[] = [];
   let open: Atom | null = null;
+  const breaks = scriptBreaks(spans.map(({ text }) => text).join(''));
+  let at = 0;
   for (const span of spans) {
-    for (const token of span.text.split(lineBreakPlaces)) {
-      if (token === undefined || token === '') continue;
+    for (const token of tokensOf(span.text, at, breaks)) {
+      if (breaks.has(at)) open = null;
+      at += token.length;
       const last = atoms.at(-1);
       if (token.startsWith(' ')) {
-        if (last) last.gap += token;
-        if (last) last.space += widthOf(token, span.style, measure);
+        if (last) {
+          last.gapStyle = gapStyleAfter(last, span.style, measure);
+          last.gap += token;
+          last.space += widthOf(token, last.gapStyle ?? span.style, measure);
+        }
         open = null;
         continue;
       }
       if (!open) {
-        open = { parts: [], width: 0, gap: '', space: 0 };
+        open = { parts: [], width: 0, gap: '', gapStyle: null, space: 0 };
         atoms.push(open);
       }
       for (const part of inFaces({ text: token, style: span.style }, measure)) {
@@ -203,6 +233,39 @@ function atomsOf(spans: readonly Span[], measure: MeasureText): Atom[] {
     if (atoms.length > maxAtoms) break;
   }
   return atoms;
+}
+
+/** A text in pieces that no line break enters, `start` characters into its paragraph. */
+function tokensOf(text: string, start: number, breaks: ReadonlySet<number>): string[] {
+  const tokens = text.split(lineBreakPlaces).filter((token) => token !== undefined && token !== '');
+  if (breaks.size === 0) return tokens;
+  const pieces: string[] = [];
+  let at = start;
+  for (const token of tokens) {
+    let from = 0;
+    for (let to = 1; to <= token.length; to += 1) {
+      if (to < token.length && !breaks.has(at + to)) continue;
+      pieces.push(token.slice(from, to));
+      from = to;
+    }
+    at += token.length;
+  }
+  return pieces;
+}
+
+/**
+ * How the space after an atom is set when not as the end of the atom itself: fonts of pictures have wide spaces, and
+ * between words from the right to the left a space belongs to neither.
+ */
+function gapStyleAfter({ parts }: Atom, style: TextStyle, measure: MeasureText): TextStyle | null {
+  const last = parts.at(-1)?.style;
+  if (!last || isDesignFace(last.face)) return null;
+  const isOwn = !/^(?:emoji|naskh|hebrew)/.test(last.face) && measure.covers(last.face, 0x20);
+  return isOwn ? last : style;
+}
+
+function isDesignFace(face: Face): boolean {
+  return (designFaces as readonly Face[]).includes(face);
 }
 
 /** Spaces, and between letters also after a hyphen, a dash or a slash. */
@@ -243,14 +306,14 @@ function brokenAtom(atom: Atom, width: number, measure: MeasureText): Atom[] {
     for (const word of part.text.split(/(?<=\u00a0)/)) {
       const wide = widthOf(word, part.style, measure);
       if (wide <= width) {
-        pieces.push({ parts: [{ text: word, style: part.style }], width: wide, gap: '', space: 0 });
+        pieces.push({ ...noGap, parts: [{ text: word, style: part.style }], width: wide });
         continue;
       }
       for (const chunk of chunksOf(word, part.style, width, measure)) pieces.push(chunk);
     }
   }
   const last = pieces.at(-1);
-  if (last) [last.gap, last.space] = [atom.gap, atom.space];
+  if (last) [last.gap, last.gapStyle, last.space] = [atom.gap, atom.gapStyle, atom.space];
   return pieces;
 }
 
@@ -261,7 +324,7 @@ function chunksOf(word: string, style: TextStyle, width: number, measure: Measur
   for (const grapheme of graphemesOf(word)) {
     const wide = widthOf(grapheme, style, measure);
     if (text !== '' && used + wide > width * chunkFill) {
-      chunks.push({ parts: [{ text, style }], width: used, gap: '', space: 0 });
+      chunks.push({ ...noGap, parts: [{ text, style }], width: used });
       text = '';
       used = 0;
       if (chunks.length > maxLines) return chunks;
@@ -269,24 +332,48 @@ function chunksOf(word: string, style: TextStyle, width: number, measure: Measur
     text += grapheme;
     used += wide;
   }
-  if (text !== '') chunks.push({ parts: [{ text, style }], width: used, gap: '', space: 0 });
+  if (text !== '') chunks.push({ ...noGap, parts: [{ text, style }], width: used });
   return chunks;
 }
 
 /** Characters side by side may be a little wider than the sum of them. */
 const chunkFill = 0.97;
 
-function lineOf(atoms: readonly Atom[], measure: MeasureText): Line {
-  const spans: Span[] = [];
-  atoms.forEach((atom, at) => {
-    atom.parts.forEach((part, partAt) => {
-      const isEnd = partAt === atom.parts.length - 1 && at < atoms.length - 1;
-      const text = isEnd ? part.text + atom.gap : part.text;
-      const last = spans.at(-1);
-      if (last && last.style === part.style) last.text += text;
-      else spans.push({ text, style: part.style });
-    });
+const noGap = { gap: '', gapStyle: null, space: 0 };
+
+/** Lines as they are drawn. What runs from the right to the left is put in order line by line, for all of them at once. */
+function linesOf(lines: readonly Atom[][], measure: MeasureText): Line[] {
+  const spans = lines.map(spansOf);
+  const ends = lines.map((line) => line.at(-1)?.gap ?? '');
+  const texts = spans.map((line, at) => textOf(line) + ends[at]);
+  const levels = levelsOf(texts.join(''), measure.isRightToLeft === true);
+  if (!levels) return spans.map((line) => lineOf(line, measure));
+  let start = 0;
+  return spans.map((line, at) => {
+    const from = start;
+    start += (texts[at] as string).length;
+    return orderedLine(line, levels.subarray(from, start), measure);
   });
+}
+
+/** A line's words, those of one style together. */
+function spansOf(line: readonly Atom[]): Span[] {
+  const spans: Span[] = [];
+  line.forEach((atom, at) => {
+    for (const { text, style } of at < line.length - 1 ? withGap(atom) : atom.parts) {
+      const last = spans.at(-1);
+      if (last && last.style === style) last.text += text;
+      else spans.push({ text, style });
+    }
+  });
+  return spans;
+}
+
+function textOf(spans: readonly Span[]): string {
+  return spans.map(({ text }) => text).join('');
+}
+
+function lineOf(spans: readonly Span[], measure: MeasureText): Line {
   let x = 0;
   const runs = spans.map(({ text, style }): Run => {
     const run = { text: text.trimEnd(), style, x };
@@ -294,23 +381,150 @@ function lineOf(atoms: readonly Atom[], measure: MeasureText): Line {
     return run;
   });
   const last = runs.at(-1);
-  return { runs, width: last ? last.x + widthOf(last.text, last.style, measure) : 0 };
+  return turned({ runs, width: last ? last.x + widthOf(last.text, last.style, measure) : 0 }, measure);
+}
+
+/**
+ * A page that runs from the right to the left is mirrored in the end, each run by itself: here the runs of a line are
+ * turned round, so that they come back into their order.
+ */
+function turned({ runs, width }: Line, measure: MeasureText): Line {
+  if (measure.isRightToLeft !== true) return { runs, width };
+  const x = ({ x, text, style }: Run): number => width - x - widthInFace(text, style, measure);
+  return { runs: runs.map((run) => ({ ...run, x: x(run) })), width };
+}
+
+/** One text on one line: what is drawn of it and how wide it is. */
+export function runsOf(text: string, style: TextStyle, measure: MeasureText): Line {
+  const spans = inFaces({ text, style }, measure);
+  const levels = levelsOf(text, measure.isRightToLeft === true);
+  return levels ? orderedLine(spans, levels, measure) : lineOf(spans, measure);
+}
+
+/**
+ * A line with words from the right to the left: every such word stands by itself at its place, in the order of reading,
+ * which is how it is found and copied.
+ */
+function orderedLine(spans: readonly Span[], levels: Uint8Array, measure: MeasureText): Line {
+  const pieces = piecesOf(spans, levels);
+  while (pieces.at(-1)?.text.trim() === '') pieces.pop();
+  const widths = pieces.map(({ text, style, level }, at) =>
+    widthInFace(at === pieces.length - 1 && level % 2 === 0 ? text.trimEnd() : text, style, measure),
+  );
+  const places: number[] = [];
+  let width = 0;
+  for (const at of visualOrder(pieces.map(({ level }) => level))) {
+    places[at] = width;
+    width += widths[at] as number;
+  }
+  const runs = pieces.flatMap(({ text, style }, at): Run[] => {
+    const x = places[at] as number;
+    const words = text.trimEnd();
+    return words === '' ? [] : [{ text: words, style, x }];
+  });
+  return turned({ runs, width }, measure);
+}
+
+interface Piece extends Span {
+  level: number;
+}
+
+/** Stretches of one face and one direction; words from the right to the left apart from the spaces between them. */
+function piecesOf(spans: readonly Span[], levels: Uint8Array): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const { text, style } of spans) {
+    let open: Piece | null = null;
+    let wasSpace = false;
+    for (const character of text) {
+      const level = levels[at] ?? 0;
+      const isSpace = level % 2 === 1 && /\s/.test(character);
+      at += character.length;
+      if (open && open.level === level && isSpace === wasSpace) {
+        open.text += character;
+      } else {
+        open = { text: character, style, level };
+        pieces.push(open);
+      }
+      wasSpace = isSpace;
+    }
+  }
+  return pieces.map((piece) =>
+    piece.level % 2 === 1 ? { ...piece, text: drawnFromTheRight(piece.text) } : piece,
+  );
 }
 
 /** What every face has. */
 const isPlain = /^[\x20-\x7e\u00a0]*$/;
 
-/** A span in the faces that have its characters: what the serif lacks is set in the sans. */
-function inFaces(span: Span, measure: MeasureText): Span[] {
+/** A span in the faces that have its characters: what the serif lacks is set in the sans, the rest in other faces. */
+export function inFaces(span: Span, measure: MeasureText): Span[] {
   const { face } = span.style;
-  if (isPlain.test(span.text) || isCovered(span.text, face, measure)) return [span];
-  const other = { ...span.style, face: face === 'serif-bold' ? ('sans-bold' as const) : ('sans' as const) };
+  const { text } = span;
+  if (isPlain.test(text)) return [span];
+  if (isCovered(text, face, measure) && !(measure.han ? pictureOrEastern : picture).test(text)) return [span];
   const spans: Span[] = [];
-  for (const grapheme of graphemesOf(span.text)) {
-    const style = isCovered(grapheme, face, measure) ? span.style : other;
+  const graphemes = graphemesOf(text);
+  graphemes.forEach((grapheme, at) => {
     const last = spans.at(-1);
+    const found = isEasternSign(graphemes, at, measure)
+      ? (faceIn(fallbacksFor('\u3000', isBold(face), measure.han ?? null), grapheme, measure) ?? face)
+      : (faceOf(grapheme, face, measure) ?? plainSans(face));
+    const style = styleIn(span.style, found);
     if (last && last.style === style) last.text += grapheme;
     else spans.push({ text: grapheme, style });
-  }
+  });
   return spans;
 }
+
+const picture = /\ufe0f/;
+const pictureOrEastern = /\ufe0f|[\u2014\u2018\u2019\u201c\u201d\u2026\u00b7]/;
+
+/** Quotation marks, dashes and dots that the east shares with the west are set as wide as their neighbours. */
+function isEasternSign(graphemes: readonly string[], at: number, measure: MeasureText): boolean {
+  if (!measure.han || measure.han === 'kr' || !easternSign.test(graphemes[at] as string)) return false;
+  return isEastern.test(graphemes[at - 1] ?? '') || isEastern.test(graphemes[at + 1] ?? '');
+}
+const easternSign = /^[\u2014\u2018\u2019\u201c\u201d\u2026\u00b7]$/;
+const isEastern =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u2014\u2026\u3000-\u303f\uff00-\uffef]/u;
+
+/** The face that has `grapheme`, as near to `face` as can be; null when none has. */
+function faceOf(grapheme: string, face: Face, measure: MeasureText): Face | null {
+  if (!asPicture.test(grapheme)) {
+    if (isCovered(grapheme, face, measure)) return face;
+    if (isCovered(grapheme, plainSans(face), measure)) return plainSans(face);
+  }
+  const faces = fallbacksFor(grapheme, isBold(face), measure.han ?? null);
+  return faceIn([...faces, plainSans(face)], grapheme, measure);
+}
+
+function faceIn(candidates: readonly Face[], grapheme: string, measure: MeasureText): Face | null {
+  return candidates.find((each) => isCovered(grapheme, each, measure)) ?? null;
+}
+
+function isBold(face: Face): boolean {
+  return face.endsWith('-bold');
+}
+
+function plainSans(face: Face): Face {
+  return isBold(face) ? 'sans-bold' : 'sans';
+}
+
+/** `style` in another face; the same object each time, so that runs of it can be told to be one. */
+function styleIn(style: TextStyle, face: Face): TextStyle {
+  if (style.face === face) return style;
+  let others = stylesInFaces.get(style);
+  if (!others) {
+    others = new Map();
+    stylesInFaces.set(style, others);
+  }
+  let other = others.get(face);
+  if (!other) {
+    const { tracking: _, tabular: __, ...rest } = style;
+    other = isDesignFace(face) ? { ...style, face } : { ...rest, face };
+    others.set(face, other);
+  }
+  return other;
+}
+const stylesInFaces = new WeakMap<TextStyle, Map<Face, TextStyle>>();

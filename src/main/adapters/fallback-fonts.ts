@@ -1,0 +1,131 @@
+// Whoever type-checks this file without the folder around it (the tests do) needs the types of the engine as well.
+/// <reference path="./pdf-engine.d.ts" />
+/**
+ * The fonts for scripts that the page's own typefaces lack (docs/spec/page.md, P63…). They stay in the packages they
+ * come from, as pdfmake does; each is opened when the first text needs it, and then kept.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import type { FallbackFace, FallbackFamily } from '@shared/page/fallback';
+import type { EmbeddedFont, FontkitFont, Glyph, ShapedRun } from 'pdfmake/js/PDFDocument';
+
+const noto = (script: string, family: string, weight: string, format: string): string =>
+  `@embedpdf/fonts-${script}/fonts/${family}-${weight}.${format}`;
+const google = (name: string, family: string, weight: string): string =>
+  `@expo-google-fonts/${name}/${weight}/${family}_${weight}.ttf`;
+
+/** The file of each face, in its package. */
+export const fallbackFiles: Record<FallbackFace, string> = {
+  noto: noto('latin', 'NotoSans', 'Regular', 'ttf'),
+  'noto-bold': noto('latin', 'NotoSans', 'Bold', 'ttf'),
+  // Noto Sans Arabic shares its dotless shapes between letters: what is copied from it reads as other words.
+  naskh: noto('arabic', 'NotoNaskhArabic', 'Regular', 'ttf'),
+  'naskh-bold': noto('arabic', 'NotoNaskhArabic', 'Bold', 'ttf'),
+  hebrew: noto('hebrew', 'NotoSansHebrew', 'Regular', 'ttf'),
+  'hebrew-bold': noto('hebrew', 'NotoSansHebrew', 'Bold', 'ttf'),
+  devanagari: google('noto-sans-devanagari', 'NotoSansDevanagari', '400Regular'),
+  'devanagari-bold': google('noto-sans-devanagari', 'NotoSansDevanagari', '700Bold'),
+  thai: google('noto-sans-thai', 'NotoSansThai', '400Regular'),
+  'thai-bold': google('noto-sans-thai', 'NotoSansThai', '700Bold'),
+  jp: noto('jp', 'NotoSansJP', 'Regular', 'otf'),
+  'jp-bold': noto('jp', 'NotoSansJP', 'Bold', 'otf'),
+  sc: noto('sc', 'NotoSansHans', 'Regular', 'otf'),
+  'sc-bold': noto('sc', 'NotoSansHans', 'Bold', 'otf'),
+  tc: noto('tc', 'NotoSansHant', 'Regular', 'otf'),
+  'tc-bold': noto('tc', 'NotoSansHant', 'Bold', 'otf'),
+  kr: noto('kr', 'NotoSansKR', 'Regular', 'otf'),
+  'kr-bold': noto('kr', 'NotoSansKR', 'Bold', 'otf'),
+  emoji: google('noto-emoji', 'NotoEmoji', '400Regular'),
+  'emoji-bold': google('noto-emoji', 'NotoEmoji', '700Bold'),
+  symbols: 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+  'symbols-bold': 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
+};
+
+/** Reads the font of `face` from the packages that `folder` sees. At once: nothing else waits in the printer's thread. */
+export function readFallback(face: FallbackFace, folder: string): Uint8Array {
+  const file = fallbackFiles[face];
+  const places = createRequire(join(resolve(folder), 'fonts.js')).resolve.paths(file) ?? [];
+  for (const place of places) {
+    try {
+      return readFileSync(join(place, file));
+    } catch (thrown) {
+      if ((thrown as NodeJS.ErrnoException).code !== 'ENOENT') throw thrown;
+    }
+  }
+  throw new Error(`The font of ${face} is not installed`);
+}
+
+/** A consonant with those joined to it, or any letter, and the signs around it. */
+const syllable =
+  /(?:[\u0915-\u0939\u0958-\u095f\u0978-\u097f]\u093c?\u094d[\u200c\u200d]?)*.[\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d]*/gsu;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/**
+ * The parts of a text that are shaped each by itself: what has no joins beyond them is as wide as the sum of its parts,
+ * wherever a line breaks. Null where words are shaped whole.
+ */
+export function shapedParts(family: FallbackFamily): ((text: string) => string[]) | null {
+  if (family === 'devanagari') return (text) => text.match(syllable) ?? [];
+  if (/^(?:jp|sc|tc|kr|thai|emoji)$/.test(family)) {
+    return (text) => Array.from(graphemes.segment(text), ({ segment }) => segment);
+  }
+  return null;
+}
+
+/** Runs one after the other. */
+export function joinedRuns(runs: readonly ShapedRun[]): ShapedRun {
+  return {
+    glyphs: runs.flatMap((run) => run.glyphs),
+    positions: runs.flatMap((run) => run.positions),
+    advanceWidth: runs.reduce((sum, run) => sum + run.advanceWidth, 0),
+  };
+}
+
+/**
+ * The run with its text shared out anew: shaping puts some vowels before the consonant that they are read after, and
+ * readers take the shapes as they stand.
+ */
+export function readInOrder(run: ShapedRun, text: string): ShapedRun {
+  const rest = Array.from(text, (character) => character.codePointAt(0) as number);
+  const glyphs = run.glyphs.map((glyph, at): Glyph => {
+    const isLast = at === run.glyphs.length - 1;
+    return withCharacters(glyph, rest.splice(0, isLast ? rest.length : 1));
+  });
+  return { glyphs, positions: run.positions, advanceWidth: run.advanceWidth };
+}
+
+/**
+ * Makes a font tell with every glyph what it stands for here. Left alone, a font keeps each glyph as it met it first,
+ * and a page would be found and copied by what was printed before it.
+ */
+export function tellCharacters(font: FontkitFont): void {
+  const getGlyph = font.getGlyph.bind(font);
+  font.getGlyph = (id, codePoints) => {
+    const glyph = getGlyph(id, codePoints);
+    return codePoints === undefined ? glyph : withCharacters(glyph, codePoints);
+  };
+}
+
+function withCharacters(glyph: Glyph, codePoints: number[]): Glyph {
+  return Object.create(glyph, { codePoints: { value: codePoints } }) as Glyph;
+}
+
+/**
+ * The codes of glyphs in the subset of one document. A glyph that stands for different text (one shape of several
+ * letters) has a code for each, so that all of it is found and copied as it was written.
+ */
+export function codesOf(glyphs: readonly Glyph[], font: EmbeddedFont, codes: Map<string, number>): string[] {
+  return glyphs.map((glyph) => {
+    const key = `${glyph.id} ${glyph.codePoints.join(' ')}`;
+    let code = codes.get(key);
+    if (code === undefined) {
+      code = font.subset.includeGlyph(glyph.id);
+      if (font.unicode[code] !== undefined) code = font.subset.glyphs.push(glyph.id) - 1;
+      codes.set(key, code);
+      font.unicode[code] = glyph.codePoints;
+      font.widths[code] = glyph.advanceWidth * font.scale;
+    }
+    return code.toString(16).padStart(4, '0');
+  });
+}

@@ -1,0 +1,68 @@
+/**
+ * Text that runs from the right to the left, and such text mixed with other text (docs/spec/page.md, P27): the rules
+ * of Unicode's bidirectional algorithm, with what the page adds to them.
+ */
+import bidiFactory from 'bidi-js';
+
+const bidi = bidiFactory();
+
+const rightToLeftLetters = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** Whether any of it runs from the right to the left. */
+export function hasRightToLeft(text: string): boolean {
+  return rightToLeftLetters.test(text);
+}
+
+/**
+ * How deep each character of a paragraph is embedded: odd runs from the right to the left. Null where nothing does. The
+ * first letter decides for the whole; in a document that runs from the right to the left any letter that does.
+ */
+export function levelsOf(paragraph: string, isRightToLeftDocument: boolean): Uint8Array | null {
+  if (!hasRightToLeft(paragraph)) return null;
+  const { levels } = bidi.getEmbeddingLevels(paragraph, isRightToLeftDocument ? 'rtl' : 'auto');
+  // A sign belongs to its number, on whichever side of it the text comes from.
+  for (const { index } of paragraph.matchAll(/(?<=^|[\s([:])[-+\u2212\u00b1~\u2248<>](?=\p{Nd})/gu)) {
+    levels[index] = levels[index + 1] as number;
+  }
+  return levels;
+}
+
+/** The places of `parts` from left to right, as indices of them in the order of reading. */
+export function visualOrder(levels: readonly number[]): number[] {
+  const order = levels.map((_, at) => at);
+  for (let depth = Math.max(0, ...levels); depth > 0; depth -= 1) {
+    for (let start = 0; start < order.length; start += 1) {
+      let end = start;
+      while (end < order.length && (levels[order[end] as number] as number) >= depth) end += 1;
+      if (end - start > 1) order.splice(start, end - start, ...order.slice(start, end).reverse());
+      start = end;
+    }
+  }
+  return order;
+}
+
+/**
+ * A part that runs from the right to the left, as it is handed to a font: letters in the order of reading (the font
+ * turns them round), signs turned round and mirrored.
+ */
+export function drawnFromTheRight(text: string): string {
+  const mirrored = Array.from(text, mirrorOf);
+  return hasRightToLeft(text) ? mirrored.join('') : mirrored.reverse().join('');
+}
+
+function mirrorOf(character: string): string {
+  return arrows[character] ?? bidi.getMirroredCharacter(character) ?? character;
+}
+
+// Unicode leaves them as they are; here they point along the text.
+const arrows: Record<string, string> = {
+  '\u2190': '\u2192',
+  '\u2192': '\u2190',
+  '\u21d0': '\u21d2',
+  '\u21d2': '\u21d0',
+};
+
+/** An arrow that stands alone, turned round; null for any other text. */
+export function turnedArrow(text: string): string | null {
+  return arrows[text] ?? null;
+}
