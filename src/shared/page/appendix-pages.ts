@@ -31,14 +31,17 @@ const footGap = 10;
 const wordsAxis = 132;
 const wordsGap = 12;
 
-/** Stands on one page as a whole. */
+/** Stands on one page as a whole: one line of each cell of a row. */
 interface Strip {
   height: number;
-  marks: Mark[];
+  /** Of each cell. */
+  cells: Mark[][];
   /** May not be the last of a page. */
   isBound: boolean;
   /** White or a hairline between two rows: not set at the top of a page. */
   isGap: boolean;
+  /** The first line of cells that are read one after the other. */
+  isRowStart: boolean;
 }
 
 /** The appendix as sheets like `first`, numbered after it. */
@@ -65,11 +68,7 @@ export function appendixPages(
   return Array.from({ length: pageCount }, (_, at): PageLayout => {
     const marks: Mark[] = [...shifted(head.marks, margins.side, margins.top)];
     filled.slice(at * columns, (at + 1) * columns).forEach((strips, column) => {
-      let y = top;
-      for (const strip of strips) {
-        marks.push(...shifted(strip.marks, margins.side + column * (columnWidth + columnGutter), y));
-        y += strip.height;
-      }
+      marks.push(...shifted(columnMarks(strips), margins.side + column * (columnWidth + columnGutter), top));
     });
     marks.push(
       ...shifted(
@@ -122,6 +121,26 @@ function columnsOf(strips: readonly Strip[], height: number): Strip[][] {
   }
   if (column.length > 0) columns.push(column);
   return columns;
+}
+
+/** The strips under each other, in the order in which they are read: of each row one cell after the other. */
+function columnMarks(strips: readonly Strip[]): Mark[] {
+  const marks: Mark[] = [];
+  let row: Mark[][] = [];
+  let y = 0;
+  for (const { cells, height, isGap, isRowStart } of strips) {
+    if (isGap || isRowStart) {
+      marks.push(...row.flat());
+      row = [];
+    }
+    cells.forEach((cell, at) => {
+      const known = row[at] ?? [];
+      known.push(...shifted(cell, 0, y));
+      row[at] = known;
+    });
+    y += height;
+  }
+  return [...marks, ...row.flat()];
 }
 
 // ------------------------------------------------------------------ rows
@@ -227,7 +246,7 @@ function stripsOf(moved: Moved, setting: Setting): Strip[] {
     if (rows.length === 0) continue;
     strips.push(gap(14, true), ...headingOf(heading, setting));
     rows.forEach((row, at) => {
-      if (at > 0) strips.push({ ...gap(9, true), marks: [rule(0, 4.5, width, 0.5, 'line')] });
+      if (at > 0) strips.push({ ...gap(9, true), cells: [[rule(0, 4.5, width, 0.5, 'line')]] });
       const lines = row.flatMap((cells) => linesOf(cells, body, setting.measure));
       lines.forEach((strip, line) => {
         strip.isBound = lines.length <= 3 ? line < lines.length - 1 : line === 0 || line === lines.length - 2;
@@ -308,12 +327,12 @@ function headingOf(text: string, { width, measure }: Setting): Strip[] {
     style.sectionTitle,
     measure,
   );
-  const first = { ...gap(5, false), marks: [rule(0, 0.375, width, 0.75, 'ink')], isBound: true };
+  const first = { ...gap(5, false), cells: [[rule(0, 0.375, width, 0.75, 'ink')]], isBound: true };
   return [first, ...lines.map((strip) => ({ ...strip, isBound: true })), { ...gap(3, false), isBound: true }];
 }
 
 function gap(height: number, isGap: boolean): Strip {
-  return { height, marks: [], isBound: isGap, isGap };
+  return { height, cells: [], isBound: isGap, isGap, isRowStart: true };
 }
 
 /** The cells side by side, line by line. */
@@ -327,13 +346,13 @@ function linesOf(cells: readonly Cell[], of: Type, measure: MeasureText): Strip[
   );
   const count = Math.max(1, ...set.map((lines) => lines.length));
   return Array.from({ length: count }, (_, at): Strip => {
-    const marks = cells.flatMap((cell, column) => {
+    const marks = cells.map((cell, column): Mark[] => {
       const line = set[column]?.[at];
       if (!line) return [];
       const edge = cell.right ? { x: 0, top: 0, right: cell.x + cell.width } : { x: cell.x, top: 0 };
       const sign = at === 0 && cell.sign ? [cell.sign(baselineIn(of))] : [];
       return [...sign, ...linesMarks([line], edge, of)];
     });
-    return { height: of.leading, marks, isBound: false, isGap: false };
+    return { height: of.leading, cells: marks, isBound: false, isGap: false, isRowStart: at === 0 };
   });
 }
