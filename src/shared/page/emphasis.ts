@@ -62,12 +62,12 @@ function keyRange(
 
 /** "1200" for "1,200", or for "1.200" where commas part off decimals. */
 function bareNumber(text: string, decimal: string): string {
-  const figures = /\p{Nd}[\p{Nd}.,\u00a0\u2009\u202f]*/u.exec(text)?.[0] ?? '';
+  const figures = /\p{Nd}[\p{Nd}.,\s]*/u.exec(text)?.[0] ?? '';
   const group = decimal === '.' ? ',' : '.';
   return asciiFigures(figures)
-    .replace(/[.,\u00a0\u2009\u202f]+$/, '')
+    .replace(/[.,\s]+$/, '')
     .replaceAll(group, '')
-    .replace(/[\u00a0\u2009\u202f]/g, '')
+    .replace(/\s/g, '')
     .replace(decimal, '.');
 }
 

@@ -64,7 +64,7 @@ export function foundWords(of: {
   scales: string;
   /** Words that a number does not count. */
   notCounted: string;
-  /** "45 %", "180 €": with what signs stand behind. */
+  /** "45 %", "180 €", "€ 180": signs are apart by a space, and stand behind as well. */
   signsBehind?: string;
   /** Thousands may be apart by the space of the keyboard. */
   hasSpacedGroups?: boolean;
@@ -80,12 +80,13 @@ export function foundWords(of: {
   ];
   const percent = of.signsBehind ? '\\s?%' : '%';
   const behind = of.signsBehind ? `(?:\\s?(?:${of.signsBehind}))?` : '';
+  const before = of.signsBehind ? '\\s?' : '';
   const groups = of.hasSpacedGroups ? '(?: \\d{3}(?!\\d))*' : '';
   return {
     date: new RegExp(date.map(whole).join('|'), 'giu'),
     number: new RegExp(
-      `[+\\u2212-]?(?:R\\$|[$€£¥₹₪])?${figures}${groups}(?:${percent}|\\s?(?:${of.scales})${end})?${behind}` +
-        `(?:[\\s\\u00a0](?!(?:${of.notCounted})${end})\\p{L}{3,})?`,
+      `[+\\u2212-]?(?:(?:R\\$|[$€£¥₹₪])${before})?${figures}${groups}(?:${percent}|\\s?(?:${of.scales})${end})?${behind}` +
+        `(?:[\\s\\u00a0](?!(?:${of.notCounted})${end})[\\p{L}\\p{M}]{3,})?`,
       'giu',
     ),
   };

@@ -58,7 +58,7 @@ export const nl: PageWords = {
     long: ({ day, month, year }) => `${day}${nbsp}${months[month - 1]} ${year}`,
     month: (month, year) => `${months[month - 1]} ${year}`,
     months: (from, to) =>
-      `${short[from.month - 1]}${from.year === to.year ? '' : ` ${from.year}`} tot ${short[to.month - 1]} ${to.year}`,
+      `${short[from.month - 1]}${from.year === to.year ? '' : ` ${from.year}`} t/m ${short[to.month - 1]} ${to.year}`,
     axis: short,
     initials: initialsOf(months),
   },
