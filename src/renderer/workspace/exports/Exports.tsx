@@ -1,4 +1,5 @@
-import { audienceLabels, audienceNames, audiences } from '@shared/insight/audience';
+import type { LabelSet } from '@shared/blueprint/model';
+import { type Audience, audienceLabels, audienceNames, audiences } from '@shared/insight/audience';
 import { useCallback, useEffect, useState } from 'react';
 import { Segments } from '../../components/Segments';
 import { Select } from '../../components/Select';
@@ -144,16 +145,16 @@ function Plan() {
   );
 }
 
-const pageFor = {
-  client: 'The page with the client’s headings.',
-  team: 'The page with our headings.',
-  leadership: 'The page with our headings.',
-} as const;
 const wordsFor = {
   client: 'Outcomes, numbers, milestones and obstacles. Nothing internal.',
   team: 'Everything one can act on: owners, steps, latest starts, work that is in and work that is cut.',
   leadership: 'Objectives and where they stand, what is late, the risks, and decisions that wait.',
 } as const;
+
+function headingWords(audience: Audience, labels: LabelSet): string {
+  if (audienceLabels[audience] !== labels) return 'With the headings chosen below.';
+  return audience === 'client' ? 'With the client’s headings.' : 'With our own headings.';
+}
 
 /** For whom it is handed over: it sets the headings of the page and what the plan in words tells (S72). */
 function ForWhom({ way }: { way: WayOut }) {
@@ -175,7 +176,7 @@ function ForWhom({ way }: { way: WayOut }) {
           }
         }}
       />
-      <p className="message">{isPage(way) ? pageFor[audience] : wordsFor[audience]}</p>
+      <p className="message">{isPage(way) ? headingWords(audience, labels) : wordsFor[audience]}</p>
     </div>
   );
 }

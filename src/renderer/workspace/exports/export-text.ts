@@ -33,9 +33,19 @@ export async function exportText({ store }: OpenWorkspace, file: Input<'export:t
 }
 
 /** Puts a text on the clipboard, and says so. By the copy command, which needs no permission of the page. */
-export function copyText({ store }: OpenWorkspace, text: string, what: string): void {
+export function copyText(workspace: OpenWorkspace, text: string, what: string): void {
+  copy(workspace, { text }, what);
+}
+
+/** The same with headings and tables, for programs that take them; the others get the plain words. */
+export function copyRich(workspace: OpenWorkspace, both: { html: string; text: string }, what: string): void {
+  copy(workspace, both, what);
+}
+
+function copy({ store }: OpenWorkspace, { text, html }: { text: string; html?: string }, what: string): void {
   const give = (event: ClipboardEvent) => {
     event.clipboardData?.setData('text/plain', text);
+    if (html !== undefined) event.clipboardData?.setData('text/html', html);
     event.preventDefault();
     event.stopImmediatePropagation();
   };

@@ -3,7 +3,7 @@ import type { LabelSet, PageLanguage, PageLayoutName } from '@shared/blueprint/m
 
 export const layoutNames: Readonly<Record<PageLayoutName, { name: string; note: string }>> = {
   journey: { name: 'Journey', note: 'The way back from the destination, with numbers and obstacles.' },
-  scorecard: { name: 'Scorecard', note: 'The numbers and where they stand, on a lying sheet.' },
+  scorecard: { name: 'Scorecard', note: 'The numbers and where they stand, on a landscape sheet.' },
   letter: { name: 'Letter', note: 'The plan in sentences, to be read aloud.' },
 };
 

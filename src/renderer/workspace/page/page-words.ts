@@ -55,3 +55,14 @@ export function overWords(over: OverSection): OverWords {
   const longest = over.longest[0] ?? null;
   return { name, amount: parts.join('; '), longest, stage };
 }
+
+/** "Still too long by about 12 lines: Milestones 7, Obstacles 5." */
+export function overLines({ overPt, sections }: PageOverflow): string {
+  const unlisted = sections.reduce((sum, each) => sum + each.unlisted, 0);
+  const lines = Math.max(1, Math.round(overPt / linePt));
+  const parts = [
+    overPt > 0 ? `about ${lines} ${lines === 1 ? 'line' : 'lines'} too long` : '',
+    unlisted > 0 ? `${unlisted} ${unlisted === 1 ? 'item has' : 'items have'} no place` : '',
+  ].filter((part) => part !== '');
+  return `Too much for one page: ${parts.join(', ')}.`;
+}
