@@ -4,6 +4,7 @@
  */
 import type { PageWords } from './language';
 import type { PageLayout, PageSection } from './layout';
+import type { Prose } from './letter-model';
 import type { PageModel, PageObjective } from './model';
 import { type ListSection, moreWords } from './selection';
 
@@ -126,6 +127,11 @@ function objectivePieces({ objectives }: PageModel): Weighed[] {
   return (objectives?.rows ?? [])
     .flatMap((row, at): Weighed[] => {
       const own = row.statement.length + itemCharacters;
+      // In prose an objective and its numbers are one text.
+      if (row.prose.length > 0) {
+        const characters = row.prose.reduce((sum, { text }) => sum + text.length, itemCharacters);
+        return [{ piece: { kind: 'objective', at }, characters }];
+      }
       const [first, ...others] = row.metrics;
       const objective: Weighed = {
         piece: { kind: 'objective', at },
@@ -208,6 +214,13 @@ export function parted(
     isGone(risks.go, risks.stay) ? (obstacles?.title ?? '') : '',
     moved.expectations === '' ? '' : own.elsewhere.expectations,
   ].filter((name) => name !== '');
+  const expectations = [
+    moved.expectations === '' ? model.expectations : '',
+    names.length === 0 ? '' : own.elsewhere.inAppendix(names.join(own.comma)),
+  ]
+    .filter((part) => part !== '')
+    .join(own.sentence.gap);
+  const { scorecard, letter } = model;
   const page: PageModel = {
     ...model,
     ask: moved.ask.length > 0 ? [] : model.ask,
@@ -225,14 +238,29 @@ export function parted(
       obstacles && risks.stay.length > 0
         ? { ...obstacles, rows: risks.stay, more: more('obstacles', risks.go.length) }
         : null,
-    expectations: [
-      moved.expectations === '' ? model.expectations : '',
-      names.length === 0 ? '' : own.elsewhere.inAppendix(names.join(own.comma)),
-    ]
-      .filter((part) => part !== '')
-      .join(own.sentence.gap),
+    expectations,
+    scorecard:
+      scorecard && moved.reached !== ''
+        ? { ...scorecard, strip: { ...scorecard.strip, reached: [] } }
+        : scorecard,
+    letter: letter && {
+      ...letter,
+      // Its last sentence says where the plan stands.
+      opening: moved.ask.length > 0 ? letter.opening.slice(-1) : letter.opening,
+      keep: withEnd(letter.keep, model.expectations, expectations, own.sentence.gap),
+    },
   };
   return { page, moved };
+}
+
+/** A paragraph that ends in `before`, with `after` in its place. */
+function withEnd(prose: Prose, before: string, after: string, gap: string): Prose {
+  if (before === after) return prose;
+  const last = prose.at(-1);
+  if (!last) return [{ text: after, tone: 'plain' }];
+  const start = last.text.slice(0, last.text.length - before.length).trimEnd();
+  const text = [start, after].filter((part) => part !== '').join(gap);
+  return text === '' ? prose.slice(0, -1) : [...prose.slice(0, -1), { ...last, text }];
 }
 
 function keyOf(piece: Piece): string {
