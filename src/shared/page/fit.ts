@@ -11,6 +11,7 @@ import { journey } from './journey';
 import { pageWords } from './language';
 import type { PageLayout, PageSection } from './layout';
 import type { PageModel } from './model';
+import { scorecard } from './scorecard';
 import type { MeasureText } from './typeset';
 
 export interface PageOverflow {
@@ -36,7 +37,7 @@ export type FitResult =
 
 export const pageDesigns: Record<PageLayoutName, PageDesign> = {
   journey,
-  scorecard: journey,
+  scorecard,
   letter: journey,
 };
 
@@ -52,7 +53,9 @@ export function fitPage(
   const design = pageDesigns[layout];
   const attempts = design.attempts(model, paper);
   let tightest: PageLayout | null = null;
-  for (const attempt of charactersIn(model) > hopelessCharacters ? attempts.slice(-1) : attempts) {
+  // A logo is no words.
+  const characters = charactersIn({ ...model, head: { ...model.head, logo: null } });
+  for (const attempt of characters > hopelessCharacters ? attempts.slice(-1) : attempts) {
     tightest = design.layOut(model, attempt, paper, measure);
     if (isRoomFor(tightest)) {
       return { fits: true, layout: tightest, appendix: [], step: attempt.step };
