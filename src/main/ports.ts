@@ -170,6 +170,11 @@ export interface Snapshots {
   ): Promise<Result<AnyDocument, 'unknown-snapshot' | 'snapshot-damaged'>>;
   /** Drops what has grown too old. */
   thin(workspaceId: WorkspaceId): Promise<void>;
+  /**
+   * Writes every state in this form, while the key of the workspace is there: sealed with the key in use, or plain. False when
+   * some state could not be written, and still has the form it had. A damaged one stays as it is.
+   */
+  rewrite(workspaceId: WorkspaceId, form: 'sealed' | 'plain'): Promise<boolean>;
   /** Drops everything of a workspace. */
   forget(workspaceId: WorkspaceId): Promise<void>;
 }
@@ -306,6 +311,8 @@ export interface KnownClient {
   workingCopy: number;
   /** Sealed: `face` is an alias, and nothing that could be read stays on this laptop. */
   isSealed: boolean;
+  /** Copies from before it was sealed may still lie on this laptop; they are removed at the next start. */
+  hasPlainCopies?: boolean;
   /** What Home shows while the folder is out of reach. */
   face: { name: string; industry: string; colour: string };
 }

@@ -69,10 +69,13 @@ export function createSealing(
     else log.warn('rotation not finished', { code: resealed.error });
   }
 
-  /** Once nothing needs them: neither the folder nor what it could not take. */
+  /** Once nothing needs them: neither the folder, nor what it could not take, nor earlier states. */
   async function forgetEarlierKeys(folder: WorkspaceFolder): Promise<void> {
     if (!(await spill.reseal(folder.workspaceId))) {
       return log.warn('rotation not finished', { code: 'spill-not-resealed' });
+    }
+    if (!(await snapshots.rewrite(folder.workspaceId, 'sealed'))) {
+      return log.warn('rotation not finished', { code: 'states-not-resealed' });
     }
     const saved = await files.saveKeys(folder, vaults.finishRotation(folder.workspaceId));
     if (!saved.ok) log.warn('rotation not finished', { code: saved.error });
@@ -84,14 +87,19 @@ export function createSealing(
     homeChanged();
   }
 
-  /** Those that this laptop made of a client which is sealed now. A backup of the sealed files takes the plain ones away. */
-  function removePlainCopies(folder: WorkspaceFolder): void {
+  /** Those that this laptop made of a client which is sealed now. What is cut short is done at the next start. */
+  function removePlainCopies({ workspaceId, path }: KnownClient): void {
     inBackground('plain copies not removed', async () => {
-      await snapshots.forget(folder.workspaceId);
-      await files.forgetAside(folder.workspaceId);
-      await backups.make(folder);
+      // Without the key no earlier state can be sealed, and none may stay readable.
+      const isRewritten = vaults.isOpen(workspaceId) && (await snapshots.rewrite(workspaceId, 'sealed'));
+      if (!isRewritten) await snapshots.forget(workspaceId);
+      await files.forgetAside(workspaceId);
+      // A backup of the sealed files takes the plain ones away.
+      const made = await backups.make({ workspaceId, path });
+      if (made.ok) await put(workspaceId, { hasPlainCopies: false });
     });
   }
+  for (const client of registry.clients()) if (client.hasPlainCopies) removePlainCopies(client);
 
   async function lock(workspaceId: WorkspaceId): Promise<void> {
     windows.showHome();
@@ -146,8 +154,9 @@ export function createSealing(
       // Sealed or unsealed on another laptop, through a synced folder: nothing readable may stay on this one.
       if (isSealed && !client.isSealed) {
         await windows.eraseWorkingCopies(client.workspaceId);
-        removePlainCopies({ workspaceId: client.workspaceId, path: client.path });
-        await put(client.workspaceId, { isSealed, face: faceOfStranger(registry.clients()) });
+        const face = faceOfStranger(registry.clients());
+        await put(client.workspaceId, { isSealed, hasPlainCopies: true, face });
+        removePlainCopies(client);
       } else if (!isSealed && client.isSealed) await put(client.workspaceId, { isSealed });
       return ok(isSealed && !vaults.isOpen(client.workspaceId));
     },
@@ -173,8 +182,9 @@ export function createSealing(
           vaults.lock(workspaceId);
           return fail(sealed.error, 'not sealed');
         }
-        removePlainCopies(folder);
-        await put(workspaceId, { isSealed: true, face: faceOfSealed(alias) });
+        await put(workspaceId, { isSealed: true, hasPlainCopies: true, face: faceOfSealed(alias) });
+        const client = registry.client(workspaceId);
+        if (client) removePlainCopies(client);
         windows.retitle(workspaceId);
         return ok({ recoveryCode });
       },
@@ -189,6 +199,7 @@ export function createSealing(
         if (!(await spill.isEmpty(workspaceId))) return fail('file-busy', 'words wait for the folder');
         const unsealed = await files.reseal(folder, null);
         if (!unsealed.ok) return fail(unsealed.error, 'not unsealed');
+        await snapshots.rewrite(workspaceId, 'plain');
         vaults.lock(workspaceId);
         await put(workspaceId, { isSealed: false });
         return ok(undefined);

@@ -70,6 +70,7 @@ function fakeSnapshots(): Snapshots {
       return found ? ok(found) : { ok: false, error: 'unknown-snapshot' };
     },
     thin: async () => undefined,
+    rewrite: async () => true,
     async forget(workspaceId) {
       for (const key of kept.keys()) if (key.startsWith(`${workspaceId}/`)) kept.delete(key);
     },

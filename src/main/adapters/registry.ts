@@ -162,7 +162,15 @@ function understand(value: unknown): Remembered {
 }
 
 function asClient(value: unknown): KnownClient | null {
-  const { workspaceId, path, lastOpenedAt, workingCopy, isSealed, face: given } = asRecord(value);
+  const {
+    workspaceId,
+    path,
+    lastOpenedAt,
+    workingCopy,
+    isSealed,
+    hasPlainCopies,
+    face: given,
+  } = asRecord(value);
   const face = asRecord(given);
   if (!isId(workspaceId) || !isText(path)) return null;
   return {
@@ -171,6 +179,7 @@ function asClient(value: unknown): KnownClient | null {
     lastOpenedAt: isNumber(lastOpenedAt) ? lastOpenedAt : null,
     workingCopy: isNumber(workingCopy) && Number.isInteger(workingCopy) && workingCopy > 0 ? workingCopy : 1,
     isSealed: isSealed === true,
+    ...(hasPlainCopies === true && { hasPlainCopies }),
     face: {
       name: isText(face.name) ? face.name : 'Client',
       industry: typeof face.industry === 'string' ? face.industry : '',

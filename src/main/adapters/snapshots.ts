@@ -3,7 +3,7 @@
  * One file a state, named by when it was kept and what is in it; a sealed workspace's are sealed with its key.
  */
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, join, parse } from 'node:path';
 import { type AnyDocument, documentSerializer, parseStoredDocument } from '@shared/blueprint/document';
 import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
 import { err, ok } from '@shared/result';
@@ -29,6 +29,7 @@ const allForMs = dayMs;
 const dailyForMs = 30 * dayMs;
 const weeklyForMs = 12 * 7 * dayMs;
 
+const endings = { plain: '.json', sealed: '.bcs' } as const;
 const fileName = /^(\d{13})-(\d{1,9})-([0-9a-f]{16})\.(json|bcs)$/;
 interface Kept extends Snapshot {
   sum: string;
@@ -74,11 +75,30 @@ export function createSnapshots(deps: SnapshotsDeps): Snapshots {
     const bytes = vault ? vault.seal(Buffer.from(text), { id, revision }) : Buffer.from(text);
     // Later than the last one even when the clock was set back: the order is what counts.
     const keptAt = Math.max(deps.now(), (last?.keptAt ?? 0) + 1);
-    const name = `${String(keptAt).padStart(13, '0')}-${revision}-${sum}.${vault ? 'bcs' : 'json'}`;
+    const name = `${String(keptAt).padStart(13, '0')}-${revision}-${sum}${endings[vault ? 'sealed' : 'plain']}`;
     const folder = folderOf(workspaceId, id);
     await fs.mkdir(folder, { recursive: true });
     await durableWrite(fs, join(folder, name), bytes);
     latest.set(`${workspaceId}/${id}`, understand(name));
+  }
+
+  async function rewriteState(
+    path: string,
+    { revision }: Kept,
+    form: 'sealed' | 'plain',
+    vault: Vault,
+  ): Promise<void> {
+    const { dir, name, ext } = parse(path);
+    const bytes = await fs.readFile(path);
+    const opened = ext === endings.sealed ? vault.open(bytes) : null;
+    if (opened?.ok === false) return;
+    const isThere = ext === endings[form] && (!opened || opened.value.keyId === vault.keyId);
+    if (isThere) return;
+    const plain = opened ? opened.value.plain : bytes;
+    const next = join(dir, `${name}${endings[form]}`);
+    const named = { id: basename(dir), revision };
+    await durableWrite(fs, next, form === 'sealed' ? vault.seal(plain, named) : plain);
+    if (next !== path) await fs.unlink(path);
   }
 
   return {
@@ -117,6 +137,23 @@ export function createSnapshots(deps: SnapshotsDeps): Snapshots {
         for (const state of states) {
           if (!keep.has(state)) await fs.unlink(join(folderOf(workspaceId, id as DocumentId), state.id));
         }
+      }
+    },
+
+    async rewrite(workspaceId, form) {
+      const vault = deps.vaultOf(workspaceId);
+      if (!vault || vault === 'locked') return false;
+      try {
+        for (const id of await namesIn(fs, join(deps.folder, workspaceId))) {
+          latest.delete(`${workspaceId}/${id}`);
+          for (const state of await kept(workspaceId, id as DocumentId)) {
+            await rewriteState(join(folderOf(workspaceId, id as DocumentId), state.id), state, form, vault);
+          }
+        }
+        return true;
+      } catch (thrown) {
+        deps.log.error('states not written anew', thrown);
+        return false;
       }
     },
 

@@ -204,6 +204,29 @@ describe('a client that is sealed', () => {
     expect(JSON.stringify(machine.registry.client(workspaceId)?.face)).not.toMatch(/Harbor|Local/);
   });
 
+  it('[SL28] removes at the next start what it could not remove when it was sealed', async () => {
+    const known = machine.registry.client(workspaceId);
+    if (!known) throw new Error('no client');
+    await machine.registry.putClient({ ...known, isSealed: true, hasPlainCopies: true });
+    await machine.snapshots.keep(workspaceId, plan('More calls'));
+    const make = machine.backups.make;
+    // The drive of the backups is away.
+    machine.backups.make = async () => ({ ok: false, error: 'folder-missing' });
+    createHandlers(machine);
+    await vi.waitFor(async () => expect(await statesOf()).toEqual([]));
+    expect(machine.registry.client(workspaceId)?.hasPlainCopies).toBe(true);
+    machine.backups.make = make;
+    createHandlers(machine);
+    await vi.waitFor(() => expect(machine.registry.client(workspaceId)?.hasPlainCopies).toBe(false));
+    expect(machine.did).toContain(`back up ${workspaceId}`);
+  });
+
+  it('[SL28] has its readable copies taken care of by the time it was sealed', async () => {
+    await seal();
+    await vi.waitFor(() => expect(machine.registry.client(workspaceId)?.hasPlainCopies).toBe(false));
+    expect(machine.did).toContain(`back up ${workspaceId}`);
+  });
+
   it('[SL18] added from its folder, it says nothing of itself', async () => {
     await seal();
     await machine.registry.forgetClient(workspaceId);

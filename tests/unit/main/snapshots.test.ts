@@ -104,14 +104,7 @@ describe('reading', () => {
   );
 
   it('[SN5] states of a sealed workspace hold no word of it', async () => {
-    const made = await createVault(
-      {
-        scrypt: async (words, salt) => scryptSync(words, salt, 32, { N: 16 }),
-        randomBytes: (count) => new Uint8Array(randomBytes(count)),
-      },
-      workspaceId,
-      'words',
-    );
+    const made = await newVault();
     vault = made.vault;
     await snapshots.keep(workspaceId, document('Sell the boat', 1));
     const name = await latest();
@@ -119,6 +112,73 @@ describe('reading', () => {
     expect(await snapshots.read(workspaceId, id, name)).toMatchObject({ ok: true });
     made.vault.lock();
     expect(await snapshots.read(workspaceId, id, name)).toEqual({ ok: false, error: 'snapshot-damaged' });
+  });
+});
+
+/** With a scrypt that takes no time. */
+const newVault = () =>
+  createVault(
+    {
+      scrypt: async (words, salt) => scryptSync(words, salt, 32, { N: 16 }),
+      randomBytes: (count) => new Uint8Array(randomBytes(count)),
+    },
+    workspaceId,
+    'words',
+  );
+
+describe('a workspace that is sealed, gets another key and is unsealed', () => {
+  const titles = ['Sell the boat', 'Sell both boats'];
+  const filesThere = () => readdirSync(join(folder, workspaceId, id)).sort();
+  const titlesRead = async () => {
+    const read: string[] = [];
+    for (const { id: name } of await snapshots.list(workspaceId, id)) {
+      const state = await snapshots.read(workspaceId, id, name);
+      read.push(state.ok && state.value.kind === 'blueprint' ? state.value.body.about.title : 'damaged');
+    }
+    return read.reverse();
+  };
+  const hasWords = () => filesThere().some((name) => readFileSync(fileOf(name)).includes('boat'));
+
+  it('[SN5] keeps its earlier states through all of it, in the clear only while it is not sealed', async () => {
+    for (const [at, title] of titles.entries()) await snapshots.keep(workspaceId, document(title, at + 1));
+    const made = await newVault();
+    vault = made.vault;
+    expect(await snapshots.rewrite(workspaceId, 'sealed')).toBe(true);
+    expect(filesThere().every((name) => name.endsWith('.bcs'))).toBe(true);
+    expect(hasWords()).toBe(false);
+    expect(await titlesRead()).toEqual(titles);
+
+    const rotated = await made.vault.rotate('words');
+    vault = rotated.vault;
+    const before = filesThere();
+    expect(await snapshots.rewrite(workspaceId, 'sealed')).toBe(true);
+    expect(filesThere()).toEqual(before);
+    for (const name of before) {
+      const opened = rotated.vault.open(readFileSync(fileOf(name)));
+      expect(opened).toMatchObject({ ok: true, value: { keyId: rotated.vault.keyId } });
+    }
+    // What has the key in use is not written again.
+    const bytes = before.map((name) => readFileSync(fileOf(name)));
+    expect(await snapshots.rewrite(workspaceId, 'sealed')).toBe(true);
+    expect(before.map((name) => readFileSync(fileOf(name)))).toEqual(bytes);
+
+    expect(await snapshots.rewrite(workspaceId, 'plain')).toBe(true);
+    vault = null;
+    expect(filesThere().every((name) => name.endsWith('.json'))).toBe(true);
+    expect(await titlesRead()).toEqual(titles);
+  });
+
+  it('[SN4] [SN5] leaves a damaged state as it is, and does nothing without the key', async () => {
+    for (const [at, title] of titles.entries()) await snapshots.keep(workspaceId, document(title, at + 1));
+    expect(await snapshots.rewrite(workspaceId, 'sealed')).toBe(false);
+    vault = (await newVault()).vault;
+    await snapshots.rewrite(workspaceId, 'sealed');
+    const [first] = filesThere();
+    writeFileSync(fileOf(String(first)), 'cut');
+    expect(await snapshots.rewrite(workspaceId, 'plain')).toBe(true);
+    expect(readFileSync(fileOf(String(first)), 'utf8')).toBe('cut');
+    vault = null;
+    expect(await titlesRead()).toEqual(['damaged', 'Sell both boats']);
   });
 });
 
