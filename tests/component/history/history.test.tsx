@@ -52,7 +52,7 @@ const since: Edit<'blueprint'>[] = [
     type: 'change',
     collection: 'milestones',
     id: id('m1'),
-    patch: { private: { notes: 'Dana agrees' } },
+    patch: { private: { notes: 'Dana agrees' } as never },
   },
   { type: 'remove', collection: 'milestones', id: id('m2') },
   { type: 'add', collection: 'objectives', id: id('o1'), item: { statement: 'More calls' } },
@@ -68,15 +68,17 @@ interface State {
 class LookbackDesktop extends FakeDesktop {
   states: State[] = [];
   backups: { id: string; madeAt: number; documents: AnyDocument[]; problems: number }[] = [];
-  private readonly ask = this.invoke;
-  override invoke: FakeDesktop['invoke'] = async (channel, text) => {
-    const asked = await this.ask(channel, text);
-    if (!asked.ok) return asked;
-    const input = text === '' ? {} : JSON.parse(text);
-    const answer = this.lookingBack(channel, input);
-    return (answer === undefined ? asked : answer) as never;
-  };
-  private lookingBack(channel: string, input: { snapshot: string; backup: string }): unknown {
+  constructor() {
+    super();
+    const ask = this.invoke;
+    this.invoke = async (channel, text) => {
+      const asked = await ask(channel, text);
+      if (!asked.ok) return asked;
+      const answer = this.lookingBack(channel, text === '' ? {} : JSON.parse(text));
+      return (answer === undefined ? asked : answer) as never;
+    };
+  }
+  private lookingBack(channel: string, input: { snapshot?: string; backup?: string }): unknown {
     const value = (given: unknown) => ({ ok: true, value: given });
     switch (channel) {
       case 'history:list':

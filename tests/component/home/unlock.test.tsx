@@ -112,7 +112,7 @@ describe('Home', () => {
 describe('taking in a client from a file', () => {
   const offered = (problems: number): OfferedArchive => ({
     handle: 'h-1',
-    summary: { name: 'Brindle Lane', blueprints: 2, sessions: 1, updatedAt: now, problems },
+    summary: { name: 'Brindle Lane', isSealed: false, blueprints: 2, sessions: 1, updatedAt: now, problems },
   });
   function openTakeIn(problems = 0) {
     const desktop = new FakeDesktop();

@@ -16,20 +16,23 @@ const code = 'ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345-6789-AB';
 /** Main as far as sealing goes: one passphrase and one code open it. */
 class SealedDesktop extends FakeDesktop {
   passphrase = phrase;
-  /** Keeps what was asked, waits where it is held, and fails where it is told to. */
-  private readonly ask = this.invoke;
-  override invoke: FakeDesktop['invoke'] = async (channel, text) => {
-    const asked = await this.ask(channel, text);
-    if (!asked.ok) return asked;
-    const input = text === '' ? {} : JSON.parse(text);
-    const given = input.secret?.passphrase;
-    if (given !== undefined && given !== this.passphrase) {
-      return { ok: false, error: { code: 'wrong-passphrase', message: '' } } as never;
-    }
-    if (channel === 'workspace:change-passphrase') this.passphrase = input.passphrase;
-    const givesCode = channel === 'workspace:seal' || channel === 'workspace:rotate-key';
-    return { ok: true, value: givesCode ? { recoveryCode: code } : undefined } as never;
-  };
+  constructor(documents: readonly AnyDocument[]) {
+    super(documents);
+    // Keeps what was asked, waits where it is held, and fails where it is told to.
+    const ask = this.invoke;
+    this.invoke = async (channel, text) => {
+      const asked = await ask(channel, text);
+      if (!asked.ok) return asked;
+      const input = text === '' ? {} : JSON.parse(text);
+      const given = input.secret?.passphrase;
+      if (given !== undefined && given !== this.passphrase) {
+        return { ok: false, error: { code: 'wrong-passphrase', message: '' } } as never;
+      }
+      if (channel === 'workspace:change-passphrase') this.passphrase = input.passphrase;
+      const givesCode = channel === 'workspace:seal' || channel === 'workspace:rotate-key';
+      return { ok: true, value: givesCode ? { recoveryCode: code } : undefined } as never;
+    };
+  }
 }
 
 function open({ isSealed }: { isSealed: boolean }) {

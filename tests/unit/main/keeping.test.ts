@@ -77,7 +77,7 @@ describe('earlier states', () => {
     const begun = Date.now();
     const { keep } = machine.snapshots;
     machine.snapshots.keep = async (of, document) => {
-      kept.push({ title: titleOf(document), atMs: Date.now() - begun });
+      kept.push({ title: titleOf(document) ?? '', atMs: Date.now() - begun });
       await keep(of, document);
     };
     for (const title of ['A', 'B', 'C', 'D', 'E']) {
