@@ -88,7 +88,14 @@ export function strip(given: StripLine, style: StripStyle, width: number, measur
     above: placed.filter(({ item }) => item.side === 'above'),
     below: placed.filter(({ item }) => item.side === 'below'),
   };
-  return onShelves(draw, sides) ?? inColumns(draw, sides);
+  const isEnd = ({ item }: Placed): boolean => item.marker === 'none';
+  const ends = placed.filter(isEnd);
+  const others = {
+    above: sides.above.filter((each) => !isEnd(each)),
+    below: sides.below.filter((each) => !isEnd(each)),
+  };
+  // The words of an end may stand under the line where a milestone needs their place.
+  return onShelves(draw, sides, []) ?? onShelves(draw, others, ends) ?? inColumns(draw, others, ends);
 }
 
 interface Draw {
@@ -229,7 +236,7 @@ function sidesOf(
   return best?.sides ?? null;
 }
 
-function onShelves(draw: Draw, sides: Sides): Strip | null {
+function onShelves(draw: Draw, sides: Sides, ends: readonly Placed[]): Strip | null {
   const above = shelfOf(draw, sides.above);
   const below = above && shelfOf(draw, sides.below);
   if (!above || !below) return null;
@@ -266,7 +273,7 @@ function onShelves(draw: Draw, sides: Sides): Strip | null {
     shelf.filter(({ placed }) => placed.item.marker !== 'none').map(({ placed }) => placed.x);
   const stems = { above: stemsOf(above), below: stemsOf(below) };
   const bottom = below.length > 0 ? underTop + linesIn(below) * leading : spine + groundDepth(draw);
-  const ground = groundMarks(draw, [...sides.above, ...sides.below], spine, stems, [], bottom);
+  const ground = groundMarks(draw, [...sides.above, ...sides.below], spine, stems, ends, bottom);
   return { height: ground.bottom, marks: [...marks, ...ground.marks, ...words], rest: [] };
 }
 
@@ -312,9 +319,8 @@ const elbowLeast = 10;
 const elbowMost = 20;
 const elbowSlope = 1 / 16;
 
-function inColumns(draw: Draw, sides: Sides): Strip {
-  const own = (items: readonly Placed[]): Placed[] => items.filter(({ item }) => item.marker !== 'none');
-  const [top, foot] = [bestColumns(draw, own(sides.above)), bestColumns(draw, own(sides.below))];
+function inColumns(draw: Draw, sides: Sides, ends: readonly Placed[]): Strip {
+  const [top, foot] = [bestColumns(draw, sides.above), bestColumns(draw, sides.below)];
   const leans = [...top.labels, ...foot.labels].map(({ placed, slot }) => Math.abs(placed.x - slot.leaderX));
   const elbow = Math.min(elbowMost, Math.max(elbowLeast, Math.max(0, ...leans) * elbowSlope));
   const { leading } = draw.style;
@@ -353,7 +359,6 @@ function inColumns(draw: Draw, sides: Sides): Strip {
     above: hasTop ? 'all' : [],
     below: foot.labels.map(({ placed }) => placed.x),
   };
-  const ends = [...sides.above, ...sides.below].filter(({ item }) => item.marker === 'none');
   const ground = groundMarks(draw, [...shown, ...top.rest, ...foot.rest], spine, stems, ends, bottom);
   return {
     height: ground.bottom,
@@ -474,7 +479,8 @@ function groundMarks(
       marks.push(...linesMarks([each.text], { x, top: depth - style.leading }, of));
     }
   }
-  marks.push(...monthMarks(draw, spine, [...under, ...stems.below.map((x) => ({ left: x, right: x }))]));
+  const uprights = [...stems.below, ...(today ? [todayX] : [])];
+  marks.push(...monthMarks(draw, spine, [...under, ...uprights.map((x) => ({ left: x, right: x }))]));
   if (today) {
     marks.push(line('ink-3', 0.75, [startX, spine], [pole, spine]));
     marks.push(line('accent', 3, [startX, spine], [todayX, spine]));

@@ -325,7 +325,7 @@ const scoreColumn = 20;
 const scoreGap = 7;
 
 /** Two columns, read down the left one first; rows keep level across. */
-function obstacleColumns({ style, width, measure }: Setting, rows: readonly PageObstacle[]): Block {
+export function obstacleColumns({ style, width, measure }: Setting, rows: readonly PageObstacle[]): Block {
   const { body, obstacles } = style;
   const of: Type = { style: body.style, leading: obstacles.line };
   const bold = { ...of.style, face: 'sans-bold' as const };

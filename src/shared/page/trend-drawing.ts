@@ -135,6 +135,10 @@ function axisMarks(
   months: MonthNames,
   measure: MeasureText,
 ): Mark[] {
+  const isRoomy = parts.every(({ months: together, width }, at) => {
+    const isWhole = at > 0 && at < parts.length - 1;
+    return together === 1 && (!isWhole || width >= 2.6 * small.style.size);
+  });
   return parts.flatMap((part) => {
     const marks: Mark[] = [];
     if (part.tick !== null) {
@@ -143,7 +147,7 @@ function axisMarks(
     const text =
       part.months === 12
         ? String(part.year)
-        : ((part.months === 1 ? months.initials : months.names)[part.month - 1] ?? '');
+        : ((part.months === 1 && !isRoomy ? months.initials : months.names)[part.month - 1] ?? '');
     if (widthOf(text, small.style, measure) <= part.width) {
       marks.push(textMark(text, small.style, part.middle, frame.bottom + 9.5, 'center', measure));
     }
