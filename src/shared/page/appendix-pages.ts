@@ -342,6 +342,7 @@ function linesOf(cells: readonly Cell[], of: Type, measure: MeasureText): Strip[
       cell.spans.filter(({ text }) => text !== ''),
       cell.width,
       measure,
+      Number.POSITIVE_INFINITY,
     ),
   );
   const count = Math.max(1, ...set.map((lines) => lines.length));

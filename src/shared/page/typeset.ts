@@ -81,11 +81,14 @@ export function printable(value: unknown, measure: MeasureText, missing: Set<str
     .join('');
 }
 
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Characters that nothing joins and that join nothing, of the commonest scripts. */
+const isUnjoined =
+  /^[\x20-\u02ff\u0370-\u0482\u048a-\u058f\u05d0-\u05ea\u0620-\u064a\u0660-\u0669\u1e00-\u1fff\u2010-\u2027\u202f-\u205f\u2070-\u20cf\u2100-\u2dff\u3000-\u3029\u3030-\u3098\u309b-\ua63f\uac00-\ud7a3\uf900-\ufaff\uff01-\uff9d]*$/;
+
 function graphemesOf(text: string): string[] {
-  return Array.from(
-    new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text),
-    (part) => part.segment,
-  );
+  if (isUnjoined.test(text)) return text.split('');
+  return Array.from(segmenter.segment(text), (part) => part.segment);
 }
 
 function isCovered(text: string, face: Face, measure: MeasureText): boolean {
@@ -116,10 +119,15 @@ interface Atom {
   space: number;
 }
 
-/** Lines of at most `width`; a word that is wider than a whole line is broken inside. */
-export function breakLines(spans: readonly Span[], width: number, measure: MeasureText): Line[] {
-  const atoms = atomsOf(spans, measure);
-  return linesOf(breakAtoms(atoms, width, measure), measure);
+/** Lines of at most `width`; a word that is wider than a whole line is broken inside. What is over `most` lines is left out. */
+export function breakLines(
+  spans: readonly Span[],
+  width: number,
+  measure: MeasureText,
+  most = maxLines,
+): Line[] {
+  const atoms = atomsOf(spans, measure, most === maxLines ? maxAtoms : Number.POSITIVE_INFINITY);
+  return linesOf(breakAtoms(atoms, width, measure, most), measure);
 }
 
 /**
@@ -201,7 +209,7 @@ function widthInFace(text: string, style: TextStyle, measure: MeasureText): numb
 const longWord = 160;
 
 /** The atoms of a text: what stands between two places where a line may break. */
-function atomsOf(spans: readonly Span[], measure: MeasureText): Atom[] {
+function atomsOf(spans: readonly Span[], measure: MeasureText, most = maxAtoms): Atom[] {
   const atoms: Atom[] = [];
   let open: Atom | null = null;
   const breaks = scriptBreaks(spans.map(({ text }) => text).join(''));
@@ -230,7 +238,7 @@ function atomsOf(spans: readonly Span[], measure: MeasureText): Atom[] {
       }
       if (breaksAfter.test(token)) open = null;
     }
-    if (atoms.length > maxAtoms) break;
+    if (atoms.length > most) break;
   }
   return atoms;
 }
@@ -274,7 +282,7 @@ const breaksAfter = /\p{L}[-\u2010\u2013\u2014/]$/u;
 /** More words than any page holds at its smallest type. */
 const maxAtoms = 6000;
 
-function breakAtoms(atoms: readonly Atom[], width: number, measure: MeasureText): Atom[][] {
+function breakAtoms(atoms: readonly Atom[], width: number, measure: MeasureText, most = maxLines): Atom[][] {
   const lines: Atom[][] = [];
   let line: Atom[] = [];
   let used = 0;
@@ -289,8 +297,8 @@ function breakAtoms(atoms: readonly Atom[], width: number, measure: MeasureText)
   };
   for (const atom of atoms) {
     if (atom.width <= width + tolerance) add(atom);
-    else for (const piece of brokenAtom(atom, width, measure)) add(piece);
-    if (lines.length >= maxLines) return lines;
+    else for (const piece of brokenAtom(atom, width, measure, most)) add(piece);
+    if (lines.length >= most) return lines;
   }
   if (line.length > 0) lines.push(line);
   return lines;
@@ -300,7 +308,7 @@ function breakAtoms(atoms: readonly Atom[], width: number, measure: MeasureText)
 const tolerance = 0.01;
 
 /** An atom that is wider than a line: apart at its glue first, then between characters. */
-function brokenAtom(atom: Atom, width: number, measure: MeasureText): Atom[] {
+function brokenAtom(atom: Atom, width: number, measure: MeasureText, most: number): Atom[] {
   const pieces: Atom[] = [];
   for (const part of atom.parts) {
     for (const word of part.text.split(/(?<=\u00a0)/)) {
@@ -309,7 +317,7 @@ function brokenAtom(atom: Atom, width: number, measure: MeasureText): Atom[] {
         pieces.push({ ...noGap, parts: [{ text: word, style: part.style }], width: wide });
         continue;
       }
-      for (const chunk of chunksOf(word, part.style, width, measure)) pieces.push(chunk);
+      for (const chunk of chunksOf(word, part.style, width, measure, most)) pieces.push(chunk);
     }
   }
   const last = pieces.at(-1);
@@ -317,7 +325,7 @@ function brokenAtom(atom: Atom, width: number, measure: MeasureText): Atom[] {
   return pieces;
 }
 
-function chunksOf(word: string, style: TextStyle, width: number, measure: MeasureText): Atom[] {
+function chunksOf(word: string, style: TextStyle, width: number, measure: MeasureText, most: number): Atom[] {
   const chunks: Atom[] = [];
   let text = '';
   let used = 0;
@@ -327,7 +335,7 @@ function chunksOf(word: string, style: TextStyle, width: number, measure: Measur
       chunks.push({ ...noGap, parts: [{ text, style }], width: used });
       text = '';
       used = 0;
-      if (chunks.length > maxLines) return chunks;
+      if (chunks.length > most) return chunks;
     }
     text += grapheme;
     used += wide;
@@ -375,13 +383,22 @@ function textOf(spans: readonly Span[]): string {
 
 function lineOf(spans: readonly Span[], measure: MeasureText): Line {
   let x = 0;
-  const runs = spans.map(({ text, style }): Run => {
-    const run = { text: text.trimEnd(), style, x };
-    x += widthOf(text, style, measure);
+  const runs = spans.map((span): Run => {
+    const run = runAt(span, x, measure);
+    x += widthOf(span.text, span.style, measure);
     return run;
   });
   const last = runs.at(-1);
   return turned({ runs, width: last ? last.x + widthOf(last.text, last.style, measure) : 0 }, measure);
+}
+
+/** The words of a span where they stand: spaces around them are room, not marks. */
+function runAt({ text, style }: Span, x: number, measure: MeasureText): Run {
+  const words = text.trimEnd();
+  const indent = words.length - words.trimStart().length;
+  if (indent === 0 || words === '') return { text: words, style, x };
+  const room = widthInFace(words.slice(0, indent), style, measure);
+  return { text: words.slice(indent), style, x: x + room };
 }
 
 /**
@@ -417,11 +434,9 @@ function orderedLine(spans: readonly Span[], levels: Uint8Array, measure: Measur
     places[at] = width;
     width += widths[at] as number;
   }
-  const runs = pieces.flatMap(({ text, style }, at): Run[] => {
-    const x = places[at] as number;
-    const words = text.trimEnd();
-    return words === '' ? [] : [{ text: words, style, x }];
-  });
+  const runs = pieces
+    .map((piece, at) => runAt(piece, places[at] as number, measure))
+    .filter(({ text }) => text !== '');
   return turned({ runs, width }, measure);
 }
 
