@@ -72,7 +72,7 @@ export function gridOf(card: Card, chartsMost: number): Grid | null {
         y += Math.max(...block.map(({ height }) => height));
       });
       if (!lead) return { height: y, marks };
-      const block = leadBlock(card, lead, leadWidth, y);
+      const block = leadBlock(card, lead, leadWidth, y, chartsMost > 0);
       return { height: Math.max(y, block.height), marks: [...block.marks, ...marks] };
     },
   };
@@ -365,8 +365,17 @@ function standingWidth({ chart }: PageMetric, of: Type, measure: MeasureText): n
 
 // -------------------------------------------------------------------- lead
 
-/** The column of the number that leads, down to `height` or as far as its words need. */
-function leadBlock({ style, measure }: Card, lead: ScorecardLead, width: number, height: number): Block {
+/**
+ * The column of the number that leads, down to `height` or as far as its words need. Where nothing else has a picture,
+ * its thermometer lies.
+ */
+function leadBlock(
+  { style, measure }: Card,
+  lead: ScorecardLead,
+  width: number,
+  height: number,
+  isStanding: boolean,
+): Block {
   const { objective, name, leadSize } = style;
   const marks: Mark[] = [rule(0, 0.375, width, 0.75, 'ink')];
   const names = balanceLines([{ text: lead.name, style: objective.style }], width, measure);
@@ -390,6 +399,13 @@ function leadBlock({ style, measure }: Card, lead: ScorecardLead, width: number,
     const lines = breakLines([{ text, style: quiet.style }], width, measure);
     marks.push(...linesMarks(lines, { x: 0, top: y }, quiet));
     y += lines.length * quiet.leading;
+  }
+  if (!isStanding) {
+    const points = lead.points.map(({ share, isReached }) => ({ fraction: share, isReached }));
+    const { fraction, isAway } = lead;
+    const progress = { kind: 'tube' as const, fraction, text: '', isWarning: isAway, points };
+    const lying = thermometer(progress, { x: 0, middle: y + tubeMiddle, width }, style.points);
+    return { height: y + tubeRow, marks: [...marks, ...lying] };
   }
   y += 8;
   const least = standingTubeLeast(lead, width, measure);

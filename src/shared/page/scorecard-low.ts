@@ -1,4 +1,6 @@
 /** Under the numbers of the scorecard: the strip of milestones, what could stop us, and what is next. */
+
+import type { DensityStep } from './density';
 import {
   type Block,
   baselineIn,
@@ -135,12 +137,14 @@ function restLines(rest: readonly StripItem[], { style, width, measure }: Card):
 
 /**
  * What could stop us and what is next: two halves, or one under the other where that is lower or where one has nothing to
- * say. `isTight` may set obstacles in two columns of running text.
+ * say. Where it is tight, obstacles may stand in two columns of running text; at the tightest, steps that only repeat
+ * the milestones are left to them.
  */
-export function lowSections(card: Card, isTight: boolean): Block[] {
+export function lowSections(card: Card, step: DensityStep): Block[] {
   const { width } = card;
   const { obstacles } = card.model;
-  const { steps } = card.scorecard;
+  const steps = step === 4 && card.scorecard.steps?.isDerived ? null : card.scorecard.steps;
+  const isTight = step >= 3;
   const half = (width - gutter) / 2;
   const halves =
     obstacles && steps

@@ -66,6 +66,8 @@ export interface ScorecardModel {
     rows: { day: string; text: string; owner: string; isLate: boolean }[];
     /** What is not listed; empty when all is. */
     more: string;
+    /** Nobody wrote them: they follow from the milestones. */
+    isDerived: boolean;
   } | null;
 }
 
@@ -163,7 +165,7 @@ function standingOf(
 /** A power of ten that a reader of these numbers cares for; whole numbers stay whole. */
 function readableStep(distance: number, ends: readonly number[]): number {
   const step = 10 ** Math.floor(Math.log10(distance / 50));
-  return ends.every(Number.isInteger) ? Math.max(1, step) : step;
+  return distance >= 10 && ends.every(Number.isInteger) ? Math.max(1, step) : step;
 }
 
 function roundedTo(value: number, step: number): number {
@@ -364,7 +366,8 @@ function stepsOf(context: ModelContext, schedule: Schedule): ScorecardModel['ste
       })),
   );
   let rows = [...agreed, ...open];
-  if (rows.length === 0) {
+  const isDerived = rows.length === 0;
+  if (isDerived) {
     rows = ahead
       .map(({ id, latestStart, latestFinish, lateStartDays }) => {
         const milestone = blueprint.milestones[id];
@@ -389,6 +392,7 @@ function stepsOf(context: ModelContext, schedule: Schedule): ScorecardModel['ste
     title: steps.title,
     rows: rows.slice(0, stepsMost),
     more: more > 0 ? steps.more(more) : '',
+    isDerived,
   };
 }
 

@@ -55,7 +55,7 @@ function partsOf(card: Card, step: DensityStep, paper: PaperSize): (grid: Grid |
   const head = headBlock(setting);
   const destination = destinationLine(card);
   const way = stripSection(card);
-  const lowBlocks = lowSections(card, step >= 3);
+  const lowBlocks = lowSections(card, step);
   const expectations = expectationsBlock(setting);
   const closing = closingBlock(setting);
   const available = sheet.height - margins.top - margins.bottom;
