@@ -5,10 +5,10 @@ import { pageWords } from '../language';
 import type { PageModel, PageProgress } from '../model';
 import { escaped } from './markup';
 
-const width = 960;
-const side = 40;
-const dotRadius = 11;
-const laneHeight = 26;
+const width = 720;
+const side = 16;
+const dotRadius = 10;
+const laneHeight = 24;
 const maxLanes = 5;
 
 /** The way from today to the destination; its dots bear the numbers of the rows of the table. */
@@ -33,27 +33,15 @@ export function wayDrawing(model: PageModel): string {
     return { x, lane };
   });
   const line = (lanes.length - 1) * laneHeight + 20;
-  const height = line + 46;
+  const height = line + 16;
   const dots = way.milestones.map(({ isCritical }, at) => {
     const { x, lane } = places[at] as { x: number; lane: number };
     const y = line - lane * laneHeight;
     const stem = lane === 0 ? '' : `<path d="M${x} ${y + dotRadius}V${line}" stroke="#c9c2b4"/>`;
     const fill = isCritical ? accent : '#fff';
     const ink = isCritical ? '#fff' : '#1d2530';
-    return `${stem}<circle cx="${x}" cy="${y}" r="${dotRadius}" fill="${fill}" stroke="${accent}" stroke-width="2"/><text x="${x}" y="${y + 4}" text-anchor="middle" font-size="12" fill="${ink}">${at + 1}</text>`;
+    return `${stem}<circle cx="${x}" cy="${y}" r="${dotRadius}" fill="${fill}" stroke="${accent}" stroke-width="2"/><text x="${x}" y="${y + 4}" text-anchor="middle" font-size="11" fill="${ink}">${at + 1}</text>`;
   });
-  const label = (day: number, words: string): string => {
-    const x = xOf(day);
-    const anchor = (day === from) === (direction === 'ltr') ? 'left' : 'right';
-    // In a text that runs from right to left, its start is on the right.
-    const isStart = (anchor === 'left') === (direction === 'ltr');
-    const edge = anchor === 'left' ? Math.max(0, x - side) : Math.min(width, x + side);
-    return `<text x="${edge}" y="${line + 36}" text-anchor="${isStart ? 'start' : 'end'}" font-size="14" fill="#4d5866">${escaped(words)}</text>`;
-  };
-  const ends = [
-    label(from, `${way.today.label} ${way.today.day}`),
-    label(to, `${way.destination.label} ${way.destination.day}`),
-  ];
   const told = way.milestones.map(({ day, title }, at) => `${at + 1}: ${day}, ${title}`).join('; ');
   return [
     `<svg class="way" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="way-title way-text" xmlns="http://www.w3.org/2000/svg">`,
@@ -62,8 +50,9 @@ export function wayDrawing(model: PageModel): string {
     `<path d="M${side} ${line}H${width - side}" stroke="#4d5866" stroke-width="2"/>`,
     `<rect x="${xOf(to) - 7}" y="${line - 7}" width="14" height="14" fill="${accent}" transform="rotate(45 ${xOf(to)} ${line})"/>`,
     ...dots,
-    ...ends,
     '</svg>',
+    // The drawing says this in its own words.
+    `<p class="ends" aria-hidden="true"><span>${escaped(`${way.today.label} ${way.today.day}`)}</span><span>${escaped(`${way.destination.label} ${way.destination.day}`)}</span></p>`,
   ].join('');
 }
 

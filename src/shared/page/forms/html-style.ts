@@ -16,7 +16,7 @@ export function styleSheet({
 :root{color-scheme:light;--ink:#1d2530;--ink-2:#4d5866;--line:#c9c2b4;--accent:${accent};--late:#a8321f}
 *{box-sizing:border-box}
 html{font-size:1rem;-webkit-text-size-adjust:100%}
-body{margin:0 auto;max-width:60rem;padding:1.5rem;background:#fff;color:var(--ink);font:1em/1.45 Inter,system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:anywhere}
+body{margin:0 auto;max-width:60rem;padding:1.5rem;background:#fff;color:var(--ink);font:1em/1.45 Inter,system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:break-word}
 header{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;align-items:center;border-bottom:2px solid var(--accent);padding-bottom:.75em}
 header p{margin:0}
 .logo{max-height:3rem;max-width:10rem;width:auto;height:auto}
@@ -35,11 +35,13 @@ table{border-collapse:collapse;width:100%}
 th,td{padding:.35em .6em .35em 0;border-bottom:1px solid var(--line);vertical-align:top;text-align:start;font-weight:400}
 tbody th{min-width:9em}
 .objective th{font-weight:600;padding-top:.8em}
+.exposure{white-space:nowrap}
 .number,.day{font-variant-numeric:tabular-nums;white-space:nowrap}
 .late{color:var(--late);font-weight:600}
 .high{font-weight:600}
 svg{max-width:100%;height:auto;vertical-align:middle}
-svg.way{display:block;width:100%;margin:.5em 0}
+svg.way{display:block;width:100%;margin:.5em 0 0}
+.ends{display:flex;justify-content:space-between;gap:1em;margin:0 0 .75em;font-size:.85em;color:var(--ink-2)}
 svg.tube{width:7em}
 .expectations{border-inline-start:3px solid var(--accent);padding-inline-start:.8em}
 .signatures{display:grid;grid-template-columns:repeat(auto-fit,minmax(16rem,1fr));gap:1.5rem 2rem;margin-top:2.5em}
@@ -47,7 +49,7 @@ svg.tube{width:7em}
 .date{min-width:6em}
 footer{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.25rem 1.5rem;margin-top:2em;font-size:.8em;color:var(--ink-2)}
 footer p{margin:0}
-@media (max-width:36rem){body{padding:1rem}h1{font-size:1.5em}}
+@media (max-width:36rem){body{padding:1rem}h1{font-size:1.5em}table{font-size:.85em}tbody th{min-width:7em}svg.tube{width:5em}}
 @media print{
 @page{size:${paper === 'a4' ? 'A4' : 'letter'};margin:12mm 14mm}
 html{font-size:${printPt}pt}

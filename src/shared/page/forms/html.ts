@@ -11,7 +11,7 @@ import { pageWords } from '../language';
 import type { PageModel, PageProgress } from '../model';
 import { thermometerDrawing, wayDrawing } from './html-drawings';
 import { styleSheet } from './html-style';
-import { escaped } from './markup';
+import { escaped, isolated } from './markup';
 import { formWords } from './words';
 
 /** The one page. */
@@ -28,12 +28,12 @@ export function pageHtml(model: PageModel, logo: Logo | null, paper: PaperSize):
     '</header>',
     '<main>',
     `<p class="label">${escaped(destination.label)}</p>`,
-    `<h1>${destination.parts.map(({ text, isKey }) => (isKey ? `<em>${escaped(text)}</em>` : escaped(text))).join('')}</h1>`,
+    `<h1><bdi>${destination.parts.map(({ text, isKey }) => (isKey ? `<em>${escaped(text)}</em>` : escaped(text))).join('')}</bdi></h1>`,
     askPart(model),
     wayPart(model),
     objectivesPart(model),
     obstaclesPart(model),
-    expectations === '' ? '' : `<p class="expectations">${escaped(expectations)}</p>`,
+    expectations === '' ? '' : `<p class="expectations">${isolated(expectations, direction)}</p>`,
     '<div class="signatures">',
     ...signatures.map(
       ({ before, name, after, date }) =>
@@ -67,7 +67,7 @@ export function audienceHtml(
     '</header>',
     '<main>',
     plan.when === '' ? '' : `<p class="label">${escaped(plan.when)}</p>`,
-    `<h1>${escaped(plan.statement || 'Nobody has said what success looks like yet.')}</h1>`,
+    `<h1>${isolated(plan.statement || 'Nobody has said what success looks like yet.', 'ltr')}</h1>`,
     plan.standing === '' ? '' : `<p>${escaped(plan.standing)}</p>`,
     ...plan.sections.map(({ heading, lines, empty }) =>
       section(heading, '', lines.length === 0 ? `<p>${escaped(empty)}</p>` : list(lines)),
@@ -79,11 +79,12 @@ export function audienceHtml(
 
 // ----------------------------------------------------------------- the parts
 
-function askPart({ ask }: PageModel): string {
+function askPart({ ask, language }: PageModel): string {
+  const { direction } = pageWords(language);
   if (ask.length === 0) return '';
   const parts = ask.map(
     ({ label, text, by }) =>
-      `<div><dt>${escaped(label)}</dt><dd>${escaped(text)}${by === '' ? '' : ` <cite>${escaped(by)}</cite>`}</dd></div>`,
+      `<div><dt>${escaped(label)}</dt><dd>${isolated(text, direction)}${by === '' ? '' : ` <cite>${escaped(by)}</cite>`}</dd></div>`,
   );
   return `<dl class="ask">${parts.join('')}</dl>`;
 }
@@ -92,9 +93,10 @@ function wayPart(model: PageModel): string {
   const { way } = model;
   if (!way) return '';
   const own = formWords(model.language);
+  const { direction } = pageWords(model.language);
   const rows = way.milestones.map(({ day, title, owner, note, isCritical, isLate }, at) => {
     const told = note.full === '' && isCritical ? own.critical : note.full;
-    return `<tr><td class="number">${at + 1}</td><th scope="row">${escaped(title)}</th><td class="day">${escaped(day)}</td><td>${escaped(owner.full)}</td><td${isLate ? ' class="late"' : ''}>${escaped(told)}</td></tr>`;
+    return `<tr><td class="number">${at + 1}</td><th scope="row">${isolated(title, direction)}</th><td class="day">${escaped(day)}</td><td>${escaped(owner.full)}</td><td${isLate ? ' class="late"' : ''}>${escaped(told)}</td></tr>`;
   });
   const table =
     rows.length === 0
@@ -119,7 +121,12 @@ function objectivesPart({ objectives, language }: PageModel): string {
   const { columns } = objectives;
   const { direction } = pageWords(language);
   const bodies = objectives.rows.map(({ number, statement, owner, metrics, noMetric }) => {
-    const told = [number === '' ? '' : `${escaped(number)}.`, escaped(statement)].filter(Boolean).join(' ');
+    const told = [
+      number === '' ? '' : `${escaped(number)}.`,
+      statement === '' ? '' : isolated(statement, direction),
+    ]
+      .filter(Boolean)
+      .join(' ');
     const by = owner === '' ? '' : ` <span class="by">${escaped(owner)}</span>`;
     const head =
       told === '' && by === ''
@@ -127,7 +134,7 @@ function objectivesPart({ objectives, language }: PageModel): string {
         : `<tr class="objective"><th scope="rowgroup" colspan="5">${told}${by}</th></tr>`;
     const rows = metrics.map(
       ({ name, unit, baseline, target, now, progress }) =>
-        `<tr><th scope="row">${escaped(unit === '' ? name : `${name} (${unit})`)}</th><td class="number">${escaped(baseline)}</td><td class="number">${escaped(target)}</td><td class="number">${escaped(now)}</td><td>${progressCell(progress, direction)}</td></tr>`,
+        `<tr><th scope="row">${isolated(unit === '' ? name : `${name} (${unit})`, direction)}</th><td class="number">${escaped(baseline)}</td><td class="number">${escaped(target)}</td><td class="number">${escaped(now)}</td><td>${progressCell(progress, direction)}</td></tr>`,
     );
     const none =
       metrics.length === 0 && noMetric !== '' ? `<tr><td colspan="5">${escaped(noMetric)}</td></tr>` : '';
@@ -151,9 +158,10 @@ function progressCell(progress: PageProgress, direction: 'ltr' | 'rtl'): string 
 function obstaclesPart({ obstacles, language }: PageModel): string {
   if (!obstacles) return '';
   const own = formWords(language);
+  const { direction } = pageWords(language);
   const rows = obstacles.rows.map(
     ({ description, exposureWords, isHigh, mitigation, isOpen, owner }) =>
-      `<tr><th scope="row">${escaped(description)}</th><td${isHigh ? ' class="high"' : ''}>${escaped(exposureWords)}</td><td${isOpen ? ' class="late"' : ''}>${escaped(mitigation)}</td><td>${escaped(owner.full)}</td></tr>`,
+      `<tr><th scope="row">${isolated(description, direction)}</th><td class="${isHigh ? 'exposure high' : 'exposure'}">${escaped(exposureWords)}</td><td${isOpen ? ' class="late"' : ''}>${isolated(mitigation, direction)}</td><td>${escaped(owner.full)}</td></tr>`,
   );
   const head = [own.obstacle, own.exposure, own.answer, own.owner];
   return section(
@@ -190,7 +198,7 @@ function list(lines: readonly AudienceLine[]): string {
     const more = [numbers ?? '', detail].filter((part) => part !== '').join(' · ');
     const quiet =
       more === '' ? '' : ` <span class="${tone === 'late' ? 'late' : 'quiet'}">${escaped(more)}</span>`;
-    return `<li>${escaped(text)}${quiet}${inner.length === 0 ? '' : list(inner)}</li>`;
+    return `<li>${isolated(text, 'ltr')}${quiet}${inner.length === 0 ? '' : list(inner)}</li>`;
   });
   return `<ul>${items.join('')}</ul>`;
 }

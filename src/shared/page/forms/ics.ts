@@ -8,6 +8,7 @@ import { type CycleError, walkBack } from '../../insight/schedule';
 import { err, ok, type Result } from '../../result';
 import { pageWords } from '../language';
 import type { NoDestination, PageInput } from '../model';
+import { longDay } from '../words';
 import { formWords } from './words';
 
 type Input = Pick<PageInput, 'blueprint' | 'profile' | 'today'> & {
@@ -50,7 +51,7 @@ export function calendarText(input: Input): Result<string, NoDestination | Cycle
       description: labelled([
         [own.owner, owner],
         [own.criterion, oneLine(milestone.criterion)],
-        [own.startBy, scheduled.latestStart],
+        [own.startBy, longDay(scheduled.latestStart, page)],
       ]),
     };
   });

@@ -10,15 +10,15 @@ export function pageMarkdown(model: PageModel): string {
   const { head, destination, ask, way, objectives, obstacles, expectations, signatures, foot } = model;
   const own = formWords(model.language);
   const blocks: string[] = [
-    `# ${md(model.title)}`,
+    `# ${inline(model.title)}`,
     md(head.state),
     `**${md(destination.label)}**`,
-    `> ${destination.parts.map(({ text, isKey }) => (isKey ? strong(text) : md(text))).join('')}`,
+    `> ${destination.parts.map(({ text, isKey }) => (isKey ? strong(text) : inline(text))).join('')}`,
     ...ask.map(({ label, text, by }) => `**${md(label)}** ${md(text)}${by === '' ? '' : ` (${md(by)})`}`),
   ];
   if (way) {
     blocks.push(
-      `## ${md(`${way.title}${model.comma}${way.subtitle}`)}`,
+      `## ${inline(`${way.title}${model.comma}${way.subtitle}`)}`,
       table(
         [own.finishBy, own.milestone, own.owner, own.note],
         way.milestones.map(({ day, title, owner, note, isCritical }) => [
@@ -33,10 +33,10 @@ export function pageMarkdown(model: PageModel): string {
   }
   if (objectives) {
     const { columns } = objectives;
-    blocks.push(`## ${md(objectives.title)}`, md(objectives.key));
+    blocks.push(`## ${inline(objectives.title)}`, md(objectives.key));
     for (const row of objectives.rows) {
       const statement = [row.number === '' ? '' : `${row.number}.`, row.statement].filter(Boolean).join(' ');
-      if (statement !== '') blocks.push(`### ${md(statement)}`);
+      if (statement !== '') blocks.push(`### ${inline(statement)}`);
       blocks.push(md(row.owner));
       blocks.push(
         row.metrics.length === 0
@@ -56,7 +56,7 @@ export function pageMarkdown(model: PageModel): string {
   }
   if (obstacles) {
     blocks.push(
-      `## ${md(`${obstacles.title}${model.comma}${obstacles.subtitle}`)}`,
+      `## ${inline(`${obstacles.title}${model.comma}${obstacles.subtitle}`)}`,
       table(
         [own.obstacle, own.exposure, own.answer, own.owner],
         obstacles.rows.map((row) => [row.description, row.exposureWords, row.mitigation, row.owner.full]),
@@ -80,12 +80,12 @@ export function audienceMarkdown(
   { title, today }: { title: string; today: Day },
 ): string {
   const blocks = [
-    `# ${md(title || 'Success blueprint')}`,
+    `# ${inline(title || 'Success blueprint')}`,
     md(`For the ${audienceNames[plan.audience].toLowerCase()}, ${dayWords(today)}`),
     `> ${md(plan.statement || 'Nobody has said what success looks like yet.')}`,
     md([plan.when, plan.standing].filter((part) => part !== '').join('. ')),
     ...plan.sections.flatMap(({ heading, lines, empty }) => [
-      `## ${md(heading)}`,
+      `## ${inline(heading)}`,
       lines.length === 0 ? md(empty) : lines.flatMap((line) => listed(line, 0)).join('\n'),
     ]),
   ];
@@ -95,7 +95,7 @@ export function audienceMarkdown(
 function listed({ text, detail, figure, lines }: AudienceLine, depth: number): string[] {
   const numbers = figure && `${figure.from} to ${figure.to}${figure.now ? `, now ${figure.now}` : ''}`;
   const told = [text, numbers ?? '', detail].filter((part) => part !== '').join(' · ');
-  return [`${'  '.repeat(depth)}- ${md(told)}`, ...lines.flatMap((line) => listed(line, depth + 1))];
+  return [`${'  '.repeat(depth)}- ${inline(told)}`, ...lines.flatMap((line) => listed(line, depth + 1))];
 }
 
 function joined(blocks: readonly string[]): string {
@@ -103,28 +103,34 @@ function joined(blocks: readonly string[]): string {
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(md).join(' | ')} |`;
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => inline(cell).trim()).join(' | ')} |`;
   return [line(head), `|${head.map(() => ' --- |').join('')}`, ...rows.map(line)].join('\n');
 }
 
 /** Marks of emphasis stand at a letter, never at a space. */
 function strong(text: string): string {
   const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
-  return inner === '' ? text : `${before}**${md(inner)}**${after}`;
+  return inner === '' ? text : `${before}**${inline(inner)}**${after}`;
 }
 
-/** Words of the plan as they are: one line, no mark-up, no link, no HTML. */
-export function md(text: string): string {
+/** Words of the plan as they are, inside a line: no mark-up, no link, no HTML. */
+export function inline(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .trim()
     .replace(/[\\`*_[\]~|#!]/g, '\\$&')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
     .replace(/:(?=\/\/)/g, '\\:')
     .replace(/\b(www)\./gi, '$1\\.')
-    .replace(/@/g, '\\@')
+    .replace(/@/g, '\\@');
+}
+
+/** A line of its own: what it begins with starts no list and underlines nothing. */
+function md(text: string): string {
+  return inline(text)
+    .trim()
     .replace(/^([-+=])/, '\\$1')
     .replace(/^(\d+)([.)])/, '$1\\$2');
 }

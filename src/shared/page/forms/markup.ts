@@ -17,3 +17,11 @@ export function escaped(text: unknown): string {
     .replace(unspeakable, '')
     .replace(/[&<>"']/g, (character) => entities[character] as string);
 }
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** Words of the plan in a document that may run the other way: they keep their own direction and their full stop. */
+export function isolated(text: string, direction: 'ltr' | 'rtl'): string {
+  const isOther = direction === 'rtl' || rightToLeft.test(text);
+  return isOther ? `<bdi>${escaped(text)}</bdi>` : escaped(text);
+}
