@@ -31,17 +31,18 @@ export function CopyButton({
     const { title, text } = wordsFor(answer.error.code);
     workspace.store.getState().notify({ tone: 'warn', text: `${title}. ${text}` });
   };
-  if (!isRich(way) && form?.kind !== 'text') return null;
+  if (!isRich(way) && (form?.kind !== 'text' || way === 'ics')) return null;
   return (
     <Button
       size="l"
       icon={<Copy className="icon" aria-hidden />}
+      aria-label={isRich(way) ? 'Copy the plan in words' : `Copy: ${waysOut[way].name}`}
       onPress={() => {
         if (isRich(way)) void copyWords().catch(report);
         else if (form?.kind === 'text') copyText(workspace, form.text, waysOut[way].name);
       }}
     >
-      {isRich(way) ? 'Copy in words' : 'Copy'}
+      Copy
     </Button>
   );
 }

@@ -24,7 +24,7 @@ export function Desk({
   /** Of pages that are not the one page. */
   sheet: Sheet;
 }) {
-  if (way === 'archive') return <Paper>{archiveWords}</Paper>;
+  if (way === 'archive') return archiveWords;
   if (isPage(way)) {
     if (page.outcome?.kind === 'refused') return <Alone code={page.outcome.code} />;
     const pages = page.outcome?.kind === 'fits' ? page.outcome.pages : 1;
@@ -57,8 +57,8 @@ export function Desk({
 }
 
 const archiveWords = (
-  <div className="paper__words">
-    <h2 className="title">The whole client in one file</h2>
+  <div className="no-page">
+    <p className="no-page__title plan">The whole client in one file</p>
     <p>
       All plans, sessions, agreed versions and the profile of this client, to be taken in by Backcast on
       another laptop: there, drop the file on the list of clients.
@@ -81,10 +81,10 @@ function Alone({ code }: { code: Parameters<typeof wordsFor>[0] }) {
   );
 }
 
-function Paper({ label, children }: { label?: string; children: ReactNode }) {
+function Paper({ label, children }: { label: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so a keyboard has to get there.
-    <section className="paper" data-theme="light" aria-label={label ?? 'What is handed over'} tabIndex={0}>
+    <section className="paper" data-theme="light" aria-label={label} tabIndex={0}>
       {children}
     </section>
   );

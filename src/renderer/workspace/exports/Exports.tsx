@@ -66,7 +66,7 @@ export function Exports({
         <div className="share__head">
           <h1 className="title">Share</h1>
           <p className={page.outcome?.kind === 'overflow' && isDrawnPage ? 'is-late' : 'quiet'} role="status">
-            {isDrawnPage ? pageWords(page) : choices.note}
+            {isDrawnPage ? pageWords(page) : 'As it will be written'}
           </p>
         </div>
         <div className="share__scroll">

@@ -1,5 +1,7 @@
+import { dayWords } from '@shared/blueprint/day-words';
 import { readTable } from '@shared/blueprint/table-text';
 import { useEffect, useMemo, useState } from 'react';
+import { calendarEntries } from './calendar-entries';
 import { type HtmlPicture, htmlPicture } from './html-picture';
 import type { WayOut } from './ways-out';
 
@@ -11,6 +13,7 @@ export function FormPaper({ way, text }: { way: WayOut; text: string }) {
   const picture = useMemo(() => (way === 'html' ? htmlPicture(text) : null), [way, text]);
   const table = useMemo(() => (isTable ? tableOf(text) : null), [isTable, text]);
   if (picture) return <Picture {...picture} />;
+  if (way === 'ics') return <Calendar ics={text} />;
   if (table) return <Table rows={table} />;
   const shown = text.length > shownCharacters ? `${text.slice(0, shownCharacters)}\n…` : text;
   return <pre className={way === 'text' ? 'paper__text plan' : 'paper__text paper__text--code'}>{shown}</pre>;
@@ -36,6 +39,27 @@ function Picture({ svg, widthPx, heightPx }: HtmlPicture) {
     )
   );
 }
+
+function Calendar({ ics }: { ics: string }) {
+  const entries = useMemo(() => calendarEntries(ics), [ics]);
+  if (entries.length === 0) return <p className="quiet">Nothing in the plan has a day yet.</p>;
+  return (
+    <ul className="paper__days">
+      {entries.map(({ key, day, title, details }) => (
+        <li key={key} className="paper__day">
+          <span className="num quiet">{dayWords(day)}</span>
+          <span>
+            <span className="strong">{title}</span>
+            <span className="paper__details">{details}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** From so many characters on a cell has to break. */
+const longCell = 24;
 
 interface Row {
   key: string;
@@ -67,7 +91,9 @@ function Table({ rows: [head, ...rows] }: { rows: readonly Row[] }) {
         {rows.map(({ key, cells }) => (
           <tr key={key}>
             {cells.map((cell) => (
-              <td key={cell.key}>{cell.text}</td>
+              <td key={cell.key} className={cell.text.length > longCell ? 'is-long' : undefined}>
+                {cell.text}
+              </td>
             ))}
           </tr>
         ))}

@@ -47,8 +47,13 @@ export function LogoGroup({
             {shown ? 'Choose another…' : 'Choose a picture…'}
           </Button>
           {shown && (
-            <Button variant="quiet" icon={<Trash2 className="icon" aria-hidden />} onPress={logo.remove}>
-              Remove logo
+            <Button
+              variant="quiet"
+              icon={<Trash2 className="icon" aria-hidden />}
+              aria-label="Remove logo"
+              onPress={logo.remove}
+            >
+              Remove
             </Button>
           )}
         </div>

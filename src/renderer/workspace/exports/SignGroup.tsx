@@ -21,7 +21,7 @@ export function SignGroup({ isOpen, onToggle }: { isOpen: boolean; onToggle(): v
   const signers = [clientSigner, agencySigner].filter((name) => name.trim() !== '').join(', ');
   return (
     <Group
-      title="Signatures and foot"
+      title="Signatures"
       summary={signers || agency || 'Nobody signs yet'}
       isOpen={isOpen}
       onToggle={onToggle}

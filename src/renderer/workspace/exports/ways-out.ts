@@ -58,7 +58,7 @@ export const waysOut: Readonly<Record<WayOut, WayOutWords>> = {
     ...table,
     name: 'The whole client',
     note: 'One file, to carry it to another laptop',
-    kind: 'client',
+    kind: 'client file',
   },
 };
 

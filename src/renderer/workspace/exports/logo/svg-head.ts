@@ -34,7 +34,7 @@ export function svgHead(
   const [root] = tags;
   if (root?.name !== 'svg') return err('not-a-picture');
   const last = tags[tags.length - 1] as Tag;
-  const isComplete = last.name === 'svg' && (last.kind === 'end' || last === root);
+  const isComplete = last.name === 'svg' && (last.kind === 'end' || (last === root && last.kind === 'alone'));
   if (!isComplete) return err('picture-damaged');
   for (const tag of tags) {
     const refusal = refusalOf(tag, isSmall);
