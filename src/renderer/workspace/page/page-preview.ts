@@ -44,12 +44,10 @@ export function pageInputOf(state: WorkspaceState, today: Day): PageInput | null
   const blueprint = documentIn(state, 'blueprint', state.view.blueprint);
   const profile = profileOf(state);
   if (!blueprint || !profile) return null;
-  return {
-    blueprint: blueprint.body,
-    profile: profile.body,
-    options: profile.body.settings satisfies PageOptions,
-    today,
-  };
+  // By name: what a later version has put there, or a merge has kept, is no option.
+  const { paper, labels, layout, language } = profile.body.settings;
+  const options: PageOptions = { paper, labels, layout, language };
+  return { blueprint: blueprint.body, profile: profile.body, options, today };
 }
 
 /** The page of the open blueprint. */
