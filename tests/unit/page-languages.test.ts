@@ -1,6 +1,7 @@
 import { type PageLanguage, pageLanguages } from '@shared/blueprint/model';
 import { emphasised } from '@shared/page/emphasis';
 import { pageWords } from '@shared/page/language';
+import { letterWordsIn, scorecardWordsIn } from '@shared/page/layout-language';
 import { longDay, numberFormat, percent, period, shortDay, shortName } from '@shared/page/words';
 import { describe, expect, it } from 'vitest';
 import { day } from '../fixtures/arbitraries';
@@ -358,12 +359,62 @@ const given: Record<string, unknown[][]> = {
   'elsewhere.inAppendix': [['#']],
   'elsewhere.inPlan': [['#']],
   'elsewhere.appendixPage': [[2, 3]],
+  'scorecard.titleOf': [['#']],
+  'scorecard.state.draft': [['#']],
+  'scorecard.state.draftAfter': [[2, '#']],
+  'scorecard.state.agreed': [[2, '#']],
+  'scorecard.foot.draft': [['#']],
+  'scorecard.foot.draftAfter': [[2, '#']],
+  'scorecard.foot.agreed': [[2, '#', '#']],
+  'scorecard.ofTheWay': [['#', '#', '#']],
+  'scorecard.fromTo': [['#', '#']],
+  'scorecard.points': [
+    ['1', true],
+    ['4', false],
+    ['4.5', false],
+  ],
+  'scorecard.behind': [['#', '#']],
+  'scorecard.ahead': [['#', '#']],
+  'scorecard.onPace': [['#']],
+  'scorecard.firstReading': [['#']],
+  'scorecard.legend.targetOn': [['#']],
+  'scorecard.strip.today': [['#']],
+  'scorecard.strip.reached': [['#']],
+  'scorecard.strip.reachedLate': [
+    ['#', 1],
+    ['#', 5],
+  ],
+  'scorecard.strip.missed': [['#']],
+  'scorecard.strip.atRisk': [['#', '#']],
+  'scorecard.strip.soFar': [['#']],
+  'scorecard.steps.start': [['#']],
+  'scorecard.steps.finish': [['#']],
+  'scorecard.steps.more': [[1], [3]],
+  'letter.preparedBy': [['#']],
+  'letter.greeting': [['#']],
+  'letter.asked': [['#']],
+  'letter.heard': [
+    ['#', '#'],
+    ['#', ''],
+  ],
+  'letter.agreed': [['#']],
+  'letter.metric': [['#']],
+  'letter.fromTo': [['#', '#']],
+  'letter.toReach': [['#']],
+  'letter.within': [['#']],
+  'letter.now': [['#']],
+  'letter.owner': [['#']],
+  'letter.leftOut': [[1], [3]],
+  'letter.rhythm.days': [[1], [2], [10]],
+  'letter.nextOn': [['#']],
 };
 /** Figures, signs and patterns: the same wherever that is the custom. */
 const isNoWord = /^(?:code|direction|found|numbers|days|comma|semicolon|sentence|withRemark|tidy)\b/;
-/** Words that are the same in both: French ones, and the first letter of a day. */
+/** What is the same in both: words of French or English, the first letter of a day, and names or numbers alone. */
+const alike = ['letter.greeting 0', 'letter.metric 0', 'letter.toReach 0', 'letter.within 0'];
 const shared: Partial<Record<PageLanguage, string[]>> = {
-  fr: ['destination', 'destinationOn 0', 'obstacles.title.outcomes', 'signature.date'],
+  fr: ['destination', 'obstacles.title.outcomes', 'signature.date', 'scorecard.points'],
+  de: ['scorecard.document', 'scorecard.titleOf 0'],
   es: ['way.slackOf 0.short'],
   pt: ['way.slackOf 0.short'],
   nl: ['way.slackOf 0.short'],
@@ -384,20 +435,32 @@ function said(table: object, path = ''): [path: string, text: string][] {
   });
 }
 
-describe('the tables of languages', () => {
-  const english = said(pageWords('en'));
+const everythingIn = (language: PageLanguage): [path: string, text: string][] => [
+  ...said(pageWords(language)),
+  ...said(scorecardWordsIn(language), 'scorecard'),
+  ...said(letterWordsIn(language), 'letter'),
+];
 
-  it.each(pageLanguages.filter((each) => each !== 'en'))('[P75] say everything in %s', (language) => {
-    const own = said(pageWords(language));
+describe('the tables of languages', () => {
+  const english = everythingIn('en');
+  const others = pageLanguages.filter((each) => each !== 'en');
+
+  it.each(others)('[P75] say everything in %s', (language) => {
+    const own = everythingIn(language);
     expect(own.map(([at]) => at)).toEqual(english.map(([at]) => at));
-    const same = own.filter(([at, text], n) => text === english[n]?.[1] && !shared[language]?.includes(at));
-    expect(same).toEqual([]);
+    const shares = [...alike, ...(shared[language] ?? [])];
+    const isShared = (at: string): boolean => shares.some((each) => at.startsWith(each));
+    expect(own.filter(([at, text], n) => text === english[n]?.[1] && !isShared(at))).toEqual([]);
     expect(own.filter(([, text]) => text.trim() === '')).toEqual([]);
   });
 
-  it.each(pageLanguages.filter((each) => each !== 'en'))('[P75] give all that is given in %s', (language) => {
+  it.each(others)('[P75] give all that is given in %s', (language) => {
     const marks = (text: string): number => text.split('#').length;
-    const own = said(pageWords(language));
+    const own = everythingIn(language);
     expect(own.filter(([, text], at) => marks(text) !== marks(english[at]?.[1] ?? ''))).toEqual([]);
+  });
+
+  it.each(['ja', 'zh', 'ar', 'he'] as const)('[P75] have no word in Latin letters in %s', (language) => {
+    expect(everythingIn(language).filter(([, text]) => /\p{Script=Latin}{2}/u.test(text))).toEqual([]);
   });
 });

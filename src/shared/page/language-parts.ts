@@ -47,6 +47,11 @@ export function withSigns(text: string): string {
   return text.replace(/(\p{Nd}) (?=[%€$£¥₹₪])/gu, `$1${nbsp}`);
 }
 
+/** A sentence with its stop; an abbreviation at its end has one already. */
+export function closed(sentence: string): string {
+  return sentence.endsWith('.') ? sentence : `${sentence}.`;
+}
+
 /** Nothing that is a letter or a figure stands before, or behind. */
 const start = '(?<![\\p{L}\\p{Nd}])';
 const end = '(?![\\p{L}\\p{Nd}])';

@@ -74,7 +74,7 @@ function openingProse(
     const ask = asked.text.replace(/[.。]$/u, '');
     const told = asSentence(words.asked(ask), stop);
     const [before = '', after = ''] = told.split(ask);
-    const start = name === '' ? capital(before) : `${words.greeting(name)} ${before}`;
+    const start = name === '' ? capital(before) : `${words.greeting(name)}${gap}${before}`;
     parts.push({ text: start, tone: 'plain' }, { text: ask, tone: 'asked' }, { text: after, tone: 'plain' });
   }
   if (heard) sentence(asSentence(words.heard(heard.text, heard.by), stop));
@@ -108,7 +108,7 @@ function objectiveProse(row: PageObjective, { own }: ModelContext, words: Letter
         ? words.fromTo(metric.baseline, metric.target)
         : words.toReach(metric.target);
     if (parts.length > 0) parts.push({ text: gap, tone: 'plain' });
-    parts.push({ text: `${words.metric(name)} `, tone: 'plain' }, { text: numbers, tone: 'key' });
+    parts.push({ text: `${words.metric(name)}${gap}`, tone: 'plain' }, { text: numbers, tone: 'key' });
     const now = metric.now === '' ? '' : `${comma}${words.now(metric.now)}`;
     const share = metric.progress.kind === 'tube' && metric.progress.isWarning ? metric.progress.text : '';
     parts.push({ text: `${now}${share === '' ? '' : ` (${share})`}${stop}`, tone: 'plain' });

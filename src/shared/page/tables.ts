@@ -35,6 +35,9 @@ interface Columns {
 const exposureAxis = 160;
 const answerAxis = 224;
 
+/** Least room between a target and where it stands now. */
+const numberGap = 7;
+
 /** A number that is wider than this breaks rather than push the names away. */
 const numberMaxWidth = 76;
 const numberStep = 13;
@@ -64,10 +67,15 @@ function columnsOf(
     'sans-bold',
   );
   const now = objectives.hasReadings
-    ? widest(
+    ? Math.max(
         columns.now,
-        metrics.map((metric) => metric.now),
-        'sans-bold',
+        // Wide numbers side by side would read as one.
+        (target > columns.target ? numberGap : 0) +
+          widest(
+            0,
+            metrics.map((metric) => metric.now),
+            'sans-bold',
+          ),
       )
     : 0;
   const words = metrics.map(({ progress }) => (progress.kind === 'tube' ? progress.text : ''));

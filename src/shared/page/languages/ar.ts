@@ -48,7 +48,7 @@ function formOf(count: number): keyof SixForms {
   if (rest >= 3 && rest <= 10) return 'few';
   return rest >= 11 ? 'many' : 'other';
 }
-const inForm = (count: number, forms: SixForms): string =>
+export const inForm = (count: number, forms: SixForms): string =>
   forms[formOf(count)].replace('{n}', `${count}${nbsp}`);
 
 const days = (count: number): string =>
@@ -61,7 +61,7 @@ const days = (count: number): string =>
     other: '{n}يوم',
   });
 /** After a preposition, and as a measure of being late. */
-const byDays = (count: number): string =>
+export const byDays = (count: number): string =>
   inForm(count, {
     zero: '{n}يوم',
     one: 'يومًا واحدًا',

@@ -21,7 +21,7 @@ const days = (count: number): string => `${count}${nbsp}${plural(count, 'giorno'
 /** The first of a month is an ordinal. */
 const dayOf = (day: number): string => (day === 1 ? '1º' : String(day));
 /** The article before a day: eight and eleven start with a vowel. */
-const withArticle = (day: string, article: string, beforeVowel: string): string =>
+export const withArticle = (day: string, article: string, beforeVowel: string): string =>
   /^(?:8|11)\D/.test(day) ? `${beforeVowel}${day}` : `${article}${nbsp}${day}`;
 
 /** Italian. */

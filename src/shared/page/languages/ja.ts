@@ -113,8 +113,8 @@ export const ja: PageWords = {
   obstacles: {
     title: { outcomes: '障害', 'client-objectives': '課題' },
     subtitle: '妨げになりうること',
-    key: '起こりやすさ × 影響と、その対策',
-    scale: '起こりやすさ × 影響',
+    key: '起こりやすさ×影響と、その対策',
+    scale: '起こりやすさ×影響',
     highFrom: (exposure) => `${exposure}以上、担当者を併記`,
     exposure: (level, size) => `${{ high: '高', medium: '中', low: '低' }[level]}、${size}`,
     accepted: '受け入れる',

@@ -1,7 +1,11 @@
 /** The words of the scorecard, one table a language. */
 import type { PageLanguage } from '../../blueprint/model';
-import { nbsp } from '../language-parts';
+import { nbsp, oneOrMany, thinSpace } from '../language-parts';
 import type { ScorecardWords } from '../layout-language';
+import { byDays, inForm } from './ar';
+import { withArticle } from './it';
+
+const plural = oneOrMany((count) => count === 1);
 
 const en: ScorecardWords = {
   document: 'Scorecard',
@@ -53,16 +57,539 @@ const en: ScorecardWords = {
   },
 };
 
+const de: ScorecardWords = {
+  document: 'Scorecard',
+  titleOf: (client) => `${client}: Scorecard`,
+  state: {
+    draft: (day) => `Stand ${day}, Entwurf`,
+    draftAfter: (version, day) => `Stand ${day}, Entwurf nach Version${nbsp}${version}`,
+    agreed: (version, day) => `Stand ${day}, Erfolgsplan Version${nbsp}${version}`,
+  },
+  foot: {
+    draft: (day) => `Scorecard, ${day}, Entwurf`,
+    draftAfter: (version, day) => `Scorecard, ${day}, Entwurf nach Version${nbsp}${version}`,
+    agreed: (version, day, hash) => `Scorecard, ${day}, Erfolgsplan Version${nbsp}${version}, ${hash}`,
+  },
+  ofTheWay: (share, from, to) => `${share} des Weges von ${from} auf ${to}`,
+  fromTo: (from, to) => `von ${from} auf ${to}`,
+  points: (count, isOne) => `${count}${nbsp}${isOne ? 'Punkt' : 'Punkte'}`,
+  behind: (amount, expected) => `${amount} hinter Plan (${expected})`,
+  ahead: (amount, expected) => `${amount} vor Plan (${expected})`,
+  onPace: (expected) => `Im Plan (${expected})`,
+  reachedTarget: 'Zielwert erreicht',
+  overTarget: 'Zielwert übertroffen',
+  movedAway: 'Entfernt sich vom Zielwert',
+  insideBand: 'Im Zielbereich',
+  outsideBand: 'Außerhalb des Zielbereichs',
+  noReading: 'Noch keine Messung',
+  firstReading: (day) => `Erste Messung ${day}`,
+  legend: {
+    measured: 'gemessen',
+    pace: 'erwarteter Verlauf',
+    target: 'Zielwert',
+    targetOn: (day) => `Zielwert, ${day}`,
+    celebrated: 'gefeiert',
+  },
+  strip: {
+    key: 'Kritische Kette über der Linie, das Übrige darunter',
+    today: (day) => `Heute, ${day}`,
+    reached: (day) => `erreicht ${day}`,
+    reachedLate: (day, days) => `erreicht ${day}, ${days}${nbsp}${plural(days, 'Tag', 'Tage')} zu spät`,
+    missed: (day) => `${day}, verfehlt`,
+    atRisk: (day, reason) => ({ full: `${day}, gefährdet: ${reason}`, short: `${day}, gefährdet` }),
+    soFar: (value) => `bisher ${value}`,
+  },
+  steps: {
+    title: 'Nächste Schritte',
+    start: (milestone) => `Beginnen: ${milestone}`,
+    finish: (milestone) => `Abschließen: ${milestone}`,
+    more: (count) => `und ${count} weitere im vollständigen Plan`,
+  },
+};
+
+const fr: ScorecardWords = {
+  document: 'Tableau de bord',
+  titleOf: (client) => `${client}${thinSpace}: Tableau de bord`,
+  state: {
+    draft: (day) => `Au ${day}, brouillon`,
+    draftAfter: (version, day) => `Au ${day}, brouillon après la version${nbsp}${version}`,
+    agreed: (version, day) => `Au ${day}, plan de réussite, version${nbsp}${version}`,
+  },
+  foot: {
+    draft: (day) => `Tableau de bord, ${day}, brouillon`,
+    draftAfter: (version, day) => `Tableau de bord, ${day}, brouillon après la version${nbsp}${version}`,
+    agreed: (version, day, hash) =>
+      `Tableau de bord, ${day}, plan de réussite, version${nbsp}${version}, ${hash}`,
+  },
+  ofTheWay: (share, from, to) => `${share} du chemin de ${from} à ${to}`,
+  fromTo: (from, to) => `de ${from} à ${to}`,
+  points: (count, isOne) => `${count}${nbsp}${isOne ? 'point' : 'points'}`,
+  behind: (amount, expected) => `${amount} de retard (prévu${thinSpace}: ${expected})`,
+  ahead: (amount, expected) => `${amount} d’avance (prévu${thinSpace}: ${expected})`,
+  onPace: (expected) => `Au rythme prévu (${expected})`,
+  reachedTarget: 'Cible atteinte',
+  overTarget: 'Cible dépassée',
+  movedAway: 'S’éloigne de la cible',
+  insideBand: 'Dans la cible',
+  outsideBand: 'Hors de la cible',
+  noReading: 'Pas encore de mesure',
+  firstReading: (day) => `Première mesure le ${day}`,
+  legend: {
+    measured: 'mesuré',
+    pace: 'rythme prévu',
+    target: 'cible',
+    targetOn: (day) => `cible, ${day}`,
+    celebrated: 'célébré',
+  },
+  strip: {
+    key: 'Chaîne critique au-dessus de la ligne, le reste en dessous',
+    today: (day) => `Aujourd’hui, ${day}`,
+    reached: (day) => `atteint le ${day}`,
+    reachedLate: (day, days) => `atteint le ${day}, ${days}${nbsp}${plural(days, 'jour', 'jours')} de retard`,
+    missed: (day) => `${day}, manqué`,
+    atRisk: (day, reason) => ({
+      full: `${day}, menacé${thinSpace}: ${reason}`,
+      short: `${day}, menacé`,
+    }),
+    soFar: (value) => `${value} à ce jour`,
+  },
+  steps: {
+    title: 'Prochaines étapes',
+    start: (milestone) => `Commencer${thinSpace}: ${milestone}`,
+    finish: (milestone) => `Terminer${thinSpace}: ${milestone}`,
+    more: (count) => `et ${count} ${plural(count, 'autre', 'autres')} dans le plan complet`,
+  },
+};
+
+const es: ScorecardWords = {
+  document: 'Cuadro de mando',
+  titleOf: (client) => `${client}: Cuadro de mando`,
+  state: {
+    draft: (day) => `A ${day}, borrador`,
+    draftAfter: (version, day) => `A ${day}, borrador posterior a la versión${nbsp}${version}`,
+    agreed: (version, day) => `A ${day}, plan de éxito, versión${nbsp}${version}`,
+  },
+  foot: {
+    draft: (day) => `Cuadro de mando, ${day}, borrador`,
+    draftAfter: (version, day) => `Cuadro de mando, ${day}, borrador posterior a la versión${nbsp}${version}`,
+    agreed: (version, day, hash) =>
+      `Cuadro de mando, ${day}, plan de éxito, versión${nbsp}${version}, ${hash}`,
+  },
+  ofTheWay: (share, from, to) => `${share} del camino de ${from} a ${to}`,
+  fromTo: (from, to) => `de ${from} a ${to}`,
+  points: (count, isOne) => `${count}${nbsp}${isOne ? 'punto' : 'puntos'}`,
+  behind: (amount, expected) => `${amount} de retraso (previsto: ${expected})`,
+  ahead: (amount, expected) => `${amount} de adelanto (previsto: ${expected})`,
+  onPace: (expected) => `Al ritmo previsto (${expected})`,
+  reachedTarget: 'Meta alcanzada',
+  overTarget: 'Meta superada',
+  movedAway: 'Se aleja de la meta',
+  insideBand: 'Dentro del rango',
+  outsideBand: 'Fuera del rango',
+  noReading: 'Aún sin medición',
+  firstReading: (day) => `Primera medición el ${day}`,
+  legend: {
+    measured: 'medido',
+    pace: 'ritmo previsto',
+    target: 'meta',
+    targetOn: (day) => `meta, ${day}`,
+    celebrated: 'celebrado',
+  },
+  strip: {
+    key: 'Cadena crítica sobre la línea, el resto debajo',
+    today: (day) => `Hoy, ${day}`,
+    reached: (day) => `alcanzado el ${day}`,
+    reachedLate: (day, days) =>
+      `alcanzado el ${day}, ${days}${nbsp}${plural(days, 'día', 'días')} de retraso`,
+    missed: (day) => `${day}, no alcanzado`,
+    atRisk: (day, reason) => ({ full: `${day}, en riesgo: ${reason}`, short: `${day}, en riesgo` }),
+    soFar: (value) => `${value} hasta ahora`,
+  },
+  steps: {
+    title: 'Próximos pasos',
+    start: (milestone) => `Empezar: ${milestone}`,
+    finish: (milestone) => `Terminar: ${milestone}`,
+    more: (count) => `y ${count} más en el plan completo`,
+  },
+};
+
+const pt: ScorecardWords = {
+  document: 'Painel de resultados',
+  titleOf: (client) => `${client}: Painel de resultados`,
+  state: {
+    draft: (day) => `Em ${day}, rascunho`,
+    draftAfter: (version, day) => `Em ${day}, rascunho após a versão${nbsp}${version}`,
+    agreed: (version, day) => `Em ${day}, plano de sucesso, versão${nbsp}${version}`,
+  },
+  foot: {
+    draft: (day) => `Painel de resultados, ${day}, rascunho`,
+    draftAfter: (version, day) => `Painel de resultados, ${day}, rascunho após a versão${nbsp}${version}`,
+    agreed: (version, day, hash) =>
+      `Painel de resultados, ${day}, plano de sucesso, versão${nbsp}${version}, ${hash}`,
+  },
+  ofTheWay: (share, from, to) => `${share} do caminho de ${from} a ${to}`,
+  fromTo: (from, to) => `de ${from} a ${to}`,
+  points: (count, isOne) => `${count}${nbsp}${isOne ? 'ponto' : 'pontos'}`,
+  behind: (amount, expected) => `${amount} de atraso (previsto: ${expected})`,
+  ahead: (amount, expected) => `${amount} de avanço (previsto: ${expected})`,
+  onPace: (expected) => `No ritmo previsto (${expected})`,
+  reachedTarget: 'Meta alcançada',
+  overTarget: 'Meta superada',
+  movedAway: 'Afastou-se da meta',
+  insideBand: 'Dentro da faixa',
+  outsideBand: 'Fora da faixa',
+  noReading: 'Ainda sem medição',
+  firstReading: (day) => `Primeira medição em ${day}`,
+  legend: {
+    measured: 'medido',
+    pace: 'ritmo previsto',
+    target: 'meta',
+    targetOn: (day) => `meta, ${day}`,
+    celebrated: 'celebrado',
+  },
+  strip: {
+    key: 'Cadeia crítica acima da linha, o resto abaixo',
+    today: (day) => `Hoje, ${day}`,
+    reached: (day) => `alcançado em ${day}`,
+    reachedLate: (day, days) => `alcançado em ${day}, ${days}${nbsp}${plural(days, 'dia', 'dias')} de atraso`,
+    missed: (day) => `${day}, não alcançado`,
+    atRisk: (day, reason) => ({ full: `${day}, em risco: ${reason}`, short: `${day}, em risco` }),
+    soFar: (value) => `${value} até agora`,
+  },
+  steps: {
+    title: 'Próximos passos',
+    start: (milestone) => `Começar: ${milestone}`,
+    finish: (milestone) => `Concluir: ${milestone}`,
+    more: (count) => `e mais ${count} no plano completo`,
+  },
+};
+
+const it: ScorecardWords = {
+  document: 'Quadro dei risultati',
+  titleOf: (client) => `${client}: Quadro dei risultati`,
+  state: {
+    draft: (day) => `Situazione ${withArticle(day, 'al', 'all’')}, bozza`,
+    draftAfter: (version, day) =>
+      `Situazione ${withArticle(day, 'al', 'all’')}, bozza successiva alla versione${nbsp}${version}`,
+    agreed: (version, day) =>
+      `Situazione ${withArticle(day, 'al', 'all’')}, piano di successo, versione${nbsp}${version}`,
+  },
+  foot: {
+    draft: (day) => `Quadro dei risultati, ${day}, bozza`,
+    draftAfter: (version, day) =>
+      `Quadro dei risultati, ${day}, bozza successiva alla versione${nbsp}${version}`,
+    agreed: (version, day, hash) =>
+      `Quadro dei risultati, ${day}, piano di successo, versione${nbsp}${version}, ${hash}`,
+  },
+  ofTheWay: (share, from, to) => `${share} del percorso da ${from} a ${to}`,
+  fromTo: (from, to) => `da ${from} a ${to}`,
+  points: (count, isOne) => `${count}${nbsp}${isOne ? 'punto' : 'punti'}`,
+  behind: (amount, expected) => `${amount} di ritardo (previsto: ${expected})`,
+  ahead: (amount, expected) => `${amount} di anticipo (previsto: ${expected})`,
+  onPace: (expected) => `In linea (${expected})`,
+  reachedTarget: 'Obiettivo raggiunto',
+  overTarget: 'Obiettivo superato',
+  movedAway: 'Si allontana dall’obiettivo',
+  insideBand: 'Nell’intervallo',
+  outsideBand: 'Fuori dall’intervallo',
+  noReading: 'Ancora nessuna misura',
+  firstReading: (day) => `Prima misura ${withArticle(day, 'il', 'l’')}`,
+  legend: {
+    measured: 'misurato',
+    pace: 'andamento previsto',
+    target: 'obiettivo',
+    targetOn: (day) => `obiettivo, ${day}`,
+    celebrated: 'festeggiato',
+  },
+  strip: {
+    key: 'Catena critica sopra la linea, il resto sotto',
+    today: (day) => `Oggi, ${day}`,
+    reached: (day) => `raggiunta ${withArticle(day, 'il', 'l’')}`,
+    reachedLate: (day, days) =>
+      `raggiunta ${withArticle(day, 'il', 'l’')}, ${days}${nbsp}${plural(days, 'giorno', 'giorni')} di ritardo`,
+    missed: (day) => `${day}, mancata`,
+    atRisk: (day, reason) => ({ full: `${day}, a rischio: ${reason}`, short: `${day}, a rischio` }),
+    soFar: (value) => `finora ${value}`,
+  },
+  steps: {
+    title: 'Prossimi passi',
+    start: (milestone) => `Iniziare: ${milestone}`,
+    finish: (milestone) => `Concludere: ${milestone}`,
+    more: (count) => `e ancora ${count} nel piano completo`,
+  },
+};
+
+const nl: ScorecardWords = {
+  document: 'Scorekaart',
+  titleOf: (client) => `${client}: Scorekaart`,
+  state: {
+    draft: (day) => `Stand ${day}, concept`,
+    draftAfter: (version, day) => `Stand ${day}, concept na versie${nbsp}${version}`,
+    agreed: (version, day) => `Stand ${day}, succesplan versie${nbsp}${version}`,
+  },
+  foot: {
+    draft: (day) => `Scorekaart, ${day}, concept`,
+    draftAfter: (version, day) => `Scorekaart, ${day}, concept na versie${nbsp}${version}`,
+    agreed: (version, day, hash) => `Scorekaart, ${day}, succesplan versie${nbsp}${version}, ${hash}`,
+  },
+  ofTheWay: (share, from, to) => `${share} van de weg van ${from} naar ${to}`,
+  fromTo: (from, to) => `van ${from} naar ${to}`,
+  points: (count, isOne) => `${count}${nbsp}${isOne ? 'punt' : 'punten'}`,
+  behind: (amount, expected) => `${amount} achter op schema (${expected})`,
+  ahead: (amount, expected) => `${amount} voor op schema (${expected})`,
+  onPace: (expected) => `Op schema (${expected})`,
+  reachedTarget: 'Doel bereikt',
+  overTarget: 'Doel overtroffen',
+  movedAway: 'Verder weg van het doel',
+  insideBand: 'Binnen de marges',
+  outsideBand: 'Buiten de marges',
+  noReading: 'Nog geen meting',
+  firstReading: (day) => `Eerste meting ${day}`,
+  legend: {
+    measured: 'gemeten',
+    pace: 'verwacht verloop',
+    target: 'doel',
+    targetOn: (day) => `doel, ${day}`,
+    celebrated: 'gevierd',
+  },
+  strip: {
+    key: 'Kritieke keten boven de lijn, de rest eronder',
+    today: (day) => `Vandaag, ${day}`,
+    reached: (day) => `bereikt ${day}`,
+    reachedLate: (day, days) => `bereikt ${day}, ${days}${nbsp}${plural(days, 'dag', 'dagen')} te laat`,
+    missed: (day) => `${day}, gemist`,
+    atRisk: (day, reason) => ({ full: `${day}, in gevaar: ${reason}`, short: `${day}, in gevaar` }),
+    soFar: (value) => `tot nu toe ${value}`,
+  },
+  steps: {
+    title: 'Volgende stappen',
+    start: (milestone) => `Beginnen: ${milestone}`,
+    finish: (milestone) => `Afronden: ${milestone}`,
+    more: (count) => `en nog ${count} in het volledige plan`,
+  },
+};
+
+const ja: ScorecardWords = {
+  document: 'スコアカード',
+  titleOf: (client) => `${client}：スコアカード`,
+  state: {
+    draft: (day) => `${day}現在、案`,
+    draftAfter: (version, day) => `${day}現在、第${version}版後の改訂案`,
+    agreed: (version, day) => `${day}現在、成功計画書 第${version}版`,
+  },
+  foot: {
+    draft: (day) => `スコアカード、${day}、案`,
+    draftAfter: (version, day) => `スコアカード、${day}、第${version}版後の改訂案`,
+    agreed: (version, day, hash) => `スコアカード、${day}、成功計画書 第${version}版、${hash}`,
+  },
+  ofTheWay: (share, from, to) => `${from}から${to}までの${share}`,
+  fromTo: (from, to) => `${from}から${to}へ`,
+  points: (count) => `${count}ポイント`,
+  behind: (amount, expected) => `予定（${expected}）より${amount}遅れ`,
+  ahead: (amount, expected) => `予定（${expected}）より${amount}先行`,
+  onPace: (expected) => `予定どおり（${expected}）`,
+  reachedTarget: '目標達成',
+  overTarget: '目標超え',
+  movedAway: '目標から後退',
+  insideBand: '範囲内',
+  outsideBand: '範囲外',
+  noReading: '測定はまだ',
+  firstReading: (day) => `初回の測定は${day}`,
+  legend: {
+    measured: '実績',
+    pace: '予定の推移',
+    target: '目標',
+    targetOn: (day) => `目標、${day}`,
+    celebrated: 'お祝い済み',
+  },
+  strip: {
+    key: '線の上はクリティカルな道のり、下はその他',
+    today: (day) => `今日、${day}`,
+    reached: (day) => `${day}達成`,
+    reachedLate: (day, days) => `${day}達成、${days}日遅れ`,
+    missed: (day) => `${day}、未達`,
+    atRisk: (day, reason) => ({ full: `${day}、要注意：${reason}`, short: `${day}、要注意` }),
+    soFar: (value) => `これまで${value}`,
+  },
+  steps: {
+    title: '次の一歩',
+    start: (milestone) => `着手：${milestone}`,
+    finish: (milestone) => `完了：${milestone}`,
+    more: (count) => `ほか${count}件は計画全文に記載`,
+  },
+};
+
+const zh: ScorecardWords = {
+  document: '记分卡',
+  titleOf: (client) => `${client}：记分卡`,
+  state: {
+    draft: (day) => `截至${day}，草案`,
+    draftAfter: (version, day) => `截至${day}，第${version}版之后的草案`,
+    agreed: (version, day) => `截至${day}，成功蓝图第${version}版`,
+  },
+  foot: {
+    draft: (day) => `记分卡，${day}，草案`,
+    draftAfter: (version, day) => `记分卡，${day}，第${version}版之后的草案`,
+    agreed: (version, day, hash) => `记分卡，${day}，成功蓝图第${version}版，${hash}`,
+  },
+  ofTheWay: (share, from, to) => `从${from}到${to}，已走完${share}`,
+  fromTo: (from, to) => `从${from}到${to}`,
+  points: (count) => `${count}个百分点`,
+  behind: (amount, expected) => `比预期（${expected}）落后${amount}`,
+  ahead: (amount, expected) => `比预期（${expected}）领先${amount}`,
+  onPace: (expected) => `符合预期（${expected}）`,
+  reachedTarget: '已达到目标',
+  overTarget: '已超过目标',
+  movedAway: '偏离目标',
+  insideBand: '在范围内',
+  outsideBand: '在范围外',
+  noReading: '尚无读数',
+  firstReading: (day) => `首次读数：${day}`,
+  legend: {
+    measured: '实测',
+    pace: '预期进度',
+    target: '目标',
+    targetOn: (day) => `目标，${day}`,
+    celebrated: '已庆祝',
+  },
+  strip: {
+    key: '线上为关键链，线下为其余',
+    today: (day) => `今天，${day}`,
+    reached: (day) => `${day}达到`,
+    reachedLate: (day, days) => `${day}达到，晚${days}天`,
+    missed: (day) => `${day}，未达到`,
+    atRisk: (day, reason) => ({ full: `${day}，有风险：${reason}`, short: `${day}，有风险` }),
+    soFar: (value) => `目前${value}`,
+  },
+  steps: {
+    title: '下一步',
+    start: (milestone) => `开始：${milestone}`,
+    finish: (milestone) => `完成：${milestone}`,
+    more: (count) => `另有${count}项见完整计划`,
+  },
+};
+
+const ar: ScorecardWords = {
+  document: 'بطاقة الأداء',
+  titleOf: (client) => `${client}: بطاقة الأداء`,
+  state: {
+    draft: (day) => `حتى ${day}، مسودة`,
+    draftAfter: (version, day) => `حتى ${day}، مسودة بعد النسخة${nbsp}${version}`,
+    agreed: (version, day) => `حتى ${day}، مخطط النجاح، النسخة${nbsp}${version}`,
+  },
+  foot: {
+    draft: (day) => `بطاقة الأداء، ${day}، مسودة`,
+    draftAfter: (version, day) => `بطاقة الأداء، ${day}، مسودة بعد النسخة${nbsp}${version}`,
+    agreed: (version, day, hash) => `بطاقة الأداء، ${day}، مخطط النجاح، النسخة${nbsp}${version}، ${hash}`,
+  },
+  ofTheWay: (share, from, to) => `${share} من الطريق من ${from} إلى ${to}`,
+  fromTo: (from, to) => `من ${from} إلى ${to}`,
+  points: (count) =>
+    Number.isInteger(Number(count))
+      ? inForm(Number(count), {
+          zero: '{n}نقطة',
+          one: 'نقطة واحدة',
+          two: 'نقطتان',
+          few: '{n}نقاط',
+          many: '{n}نقطة',
+          other: '{n}نقطة',
+        })
+      : `${count}${nbsp}نقطة`,
+  behind: (amount, expected) => `متأخر عن المتوقع (${expected}): ${amount}`,
+  ahead: (amount, expected) => `متقدم على المتوقع (${expected}): ${amount}`,
+  onPace: (expected) => `كما هو متوقع (${expected})`,
+  reachedTarget: 'تحقق الهدف',
+  overTarget: 'تجاوز الهدف',
+  movedAway: 'ابتعد عن الهدف',
+  insideBand: 'ضمن النطاق',
+  outsideBand: 'خارج النطاق',
+  noReading: 'لا قياس بعد',
+  firstReading: (day) => `أول قياس في ${day}`,
+  legend: {
+    measured: 'المقيس',
+    pace: 'المسار المتوقع',
+    target: 'الهدف',
+    targetOn: (day) => `الهدف، ${day}`,
+    celebrated: 'احتُفل به',
+  },
+  strip: {
+    key: 'السلسلة الحرجة فوق الخط، والباقي تحته',
+    today: (day) => `اليوم، ${day}`,
+    reached: (day) => `تحقق في ${day}`,
+    reachedLate: (day, days) => `تحقق في ${day}، متأخرًا ${byDays(days)}`,
+    missed: (day) => `${day}، لم يتحقق`,
+    atRisk: (day, reason) => ({ full: `${day}، في خطر: ${reason}`, short: `${day}، في خطر` }),
+    soFar: (value) => `${value} حتى الآن`,
+  },
+  steps: {
+    title: 'الخطوات التالية',
+    start: (milestone) => `البدء: ${milestone}`,
+    finish: (milestone) => `الإنجاز: ${milestone}`,
+    more: (count) => `و${nbsp}${count} أيضًا في الخطة الكاملة`,
+  },
+};
+
+const he: ScorecardWords = {
+  document: 'לוח תוצאות',
+  titleOf: (client) => `${client}: לוח תוצאות`,
+  state: {
+    draft: (day) => `נכון ל־${day}, טיוטה`,
+    draftAfter: (version, day) => `נכון ל־${day}, טיוטה אחרי גרסה${nbsp}${version}`,
+    agreed: (version, day) => `נכון ל־${day}, תוכנית ההצלחה, גרסה${nbsp}${version}`,
+  },
+  foot: {
+    draft: (day) => `לוח תוצאות, ${day}, טיוטה`,
+    draftAfter: (version, day) => `לוח תוצאות, ${day}, טיוטה אחרי גרסה${nbsp}${version}`,
+    agreed: (version, day, hash) => `לוח תוצאות, ${day}, תוכנית ההצלחה, גרסה${nbsp}${version}, ${hash}`,
+  },
+  ofTheWay: (share, from, to) => `${share} מהדרך מ־${from} ל־${to}`,
+  fromTo: (from, to) => `מ־${from} ל־${to}`,
+  points: (count, isOne) => (isOne ? 'נקודה אחת' : `${count}${nbsp}נקודות`),
+  behind: (amount, expected) => `${amount} אחרי הקצב (${expected})`,
+  ahead: (amount, expected) => `${amount} לפני הקצב (${expected})`,
+  onPace: (expected) => `בקצב (${expected})`,
+  reachedTarget: 'ערך היעד הושג',
+  overTarget: 'מעל ערך היעד',
+  movedAway: 'התרחק מהיעד',
+  insideBand: 'בטווח',
+  outsideBand: 'מחוץ לטווח',
+  noReading: 'עדיין אין מדידה',
+  firstReading: (day) => `מדידה ראשונה ב־${day}`,
+  legend: {
+    measured: 'נמדד',
+    pace: 'קצב צפוי',
+    target: 'ערך יעד',
+    targetOn: (day) => `ערך יעד, ${day}`,
+    celebrated: 'נחגג',
+  },
+  strip: {
+    key: 'השרשרת הקריטית מעל הקו, השאר מתחתיו',
+    today: (day) => `היום, ${day}`,
+    reached: (day) => `הושג ב־${day}`,
+    reachedLate: (day, days) =>
+      `הושג ב־${day}, באיחור של ${days === 1 ? 'יום אחד' : days === 2 ? 'יומיים' : `${days}${nbsp}ימים`}`,
+    missed: (day) => `${day}, הוחמץ`,
+    atRisk: (day, reason) => ({ full: `${day}, בסיכון: ${reason}`, short: `${day}, בסיכון` }),
+    soFar: (value) => `${value} עד כה`,
+  },
+  steps: {
+    title: 'הצעדים הבאים',
+    start: (milestone) => `להתחיל: ${milestone}`,
+    finish: (milestone) => `לסיים: ${milestone}`,
+    more: (count) => `ועוד ${count} בתוכנית המלאה`,
+  },
+};
+
 export const scorecardWords: Record<PageLanguage, ScorecardWords> = {
   en,
-  de: en,
-  fr: en,
-  es: en,
-  pt: en,
-  it: en,
-  nl: en,
-  ja: en,
-  zh: en,
-  ar: en,
-  he: en,
+  de,
+  fr,
+  es,
+  pt,
+  it,
+  nl,
+  ja,
+  zh,
+  ar,
+  he,
 };

@@ -111,8 +111,8 @@ export const zh: PageWords = {
   obstacles: {
     title: { outcomes: '障碍', 'client-objectives': '挑战' },
     subtitle: '可能阻碍我们的事',
-    key: '可能性 × 影响，以及应对办法',
-    scale: '可能性 × 影响',
+    key: '可能性×影响，以及应对办法',
+    scale: '可能性×影响',
     highFrom: (exposure) => `${exposure}及以上，附负责人`,
     exposure: (level, size) => `${{ high: '高', medium: '中', low: '低' }[level]}，${size}`,
     accepted: '已接受',
