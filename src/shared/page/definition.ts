@@ -43,10 +43,13 @@ export const faceFonts: Record<Face, { font: string; bold: boolean; italics: boo
 export function pageDefinition(layout: PageLayout): TDocumentDefinitions {
   const palette = pagePalette(layout.colour);
   const canvas: CanvasElement[] = [];
+  const pictures: Content[] = [];
   const words: Content[] = [];
   for (const mark of layout.marks) {
     if (mark.kind === 'text') {
       if (mark.text !== '') words.push(textNode(mark, palette));
+    } else if (mark.kind === 'image') {
+      pictures.push(pictureNode(mark));
     } else {
       canvas.push(vector(mark, palette));
     }
@@ -62,7 +65,7 @@ export function pageDefinition(layout: PageLayout): TDocumentDefinitions {
       producer: 'Backcast',
       creationDate: new Date(`${layout.today}T00:00:00Z`),
     },
-    content: [{ canvas, absolutePosition: { x: 0, y: 0 } }, ...words],
+    content: [{ canvas, absolutePosition: { x: 0, y: 0 } }, ...pictures, ...words],
   };
 }
 
@@ -80,10 +83,24 @@ function textNode(mark: Extract<Mark, { kind: 'text' }>, palette: Record<Ink, st
     absolutePosition: { x: hundredth(mark.x), y: hundredth(mark.baseline - ascent * style.size) },
     ...(style.tracking ? { characterSpacing: style.tracking } : {}),
     ...(style.tabular ? { fontFeatures: ['tnum'] } : {}),
+    // As OpenType names it; the pool of fonts does it (P67).
+    ...(style.isMirrored ? { fontFeatures: ['rtlm'] } : {}),
   };
 }
 
-function vector(mark: Exclude<Mark, { kind: 'text' }>, palette: Record<Ink, string>): CanvasElement {
+function pictureNode(mark: Extract<Mark, { kind: 'image' }>): Content {
+  return {
+    image: `data:image/png;base64,${mark.png}`,
+    width: hundredth(mark.w),
+    height: hundredth(mark.h),
+    absolutePosition: { x: hundredth(mark.x), y: hundredth(mark.y) },
+  };
+}
+
+function vector(
+  mark: Exclude<Mark, { kind: 'text' | 'image' }>,
+  palette: Record<Ink, string>,
+): CanvasElement {
   switch (mark.kind) {
     case 'line':
       return {

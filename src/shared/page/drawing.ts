@@ -31,7 +31,9 @@ export type Mark =
       r: number;
       fill: Ink;
       outline?: { ink: Ink; width: number };
-    };
+    }
+  /** A picture as it is, in base64 of a PNG. */
+  | { kind: 'image'; x: number; y: number; w: number; h: number; png: string };
 
 export interface Block {
   height: number;

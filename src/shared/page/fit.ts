@@ -10,6 +10,7 @@ import type { Attempt, PageDesign } from './design';
 import { journey } from './journey';
 import { pageWords } from './language';
 import type { PageLayout, PageSection } from './layout';
+import { letter } from './letter';
 import type { PageModel } from './model';
 import { scorecard } from './scorecard';
 import type { MeasureText } from './typeset';
@@ -38,7 +39,7 @@ export type FitResult =
 export const pageDesigns: Record<PageLayoutName, PageDesign> = {
   journey,
   scorecard,
-  letter: journey,
+  letter,
 };
 
 /** More characters than any page holds: only the tightest setting is worth a look. */

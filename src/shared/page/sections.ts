@@ -7,6 +7,7 @@ import {
   linesMarks,
   type Mark,
   rule,
+  shifted,
   type Type,
   textMark,
   triangle,
@@ -15,43 +16,73 @@ import {
 } from './drawing';
 import { below, type Setting, sectionHead, withMore } from './section-head';
 import { timeline } from './timeline';
-import { balanceLines, breakLines, type Span, widthOf } from './typeset';
+import { balanceLines, breakLines, type Span } from './typeset';
 
 // ------------------------------------------------------------ head and foot
 
-const logoSize = 20;
+const logoHeight = 20;
+const logoWidthMost = 90;
 const logoGap = 7;
 const headHeight = 24;
+const headGap = 24;
 const barGap = 8;
 const barHeight = 2.5;
+/** What the document and its state may take of the head. */
+const stateShare = 0.45;
+/** The client's name stands on up to two lines before it shrinks. */
+const nameLinesMost = 2;
+const nameTypes = [10, 9, 8, 7.5].map((size) => type('sans-bold', size, size + 2, 'ink'));
 
-export function headBlock({ model, width, measure }: Setting): Block {
-  const { client, initial, document, state } = model.head;
-  const name = type('sans-bold', 10, 12, 'ink');
+export function headBlock(setting: Setting): Block {
+  const { model, width, measure } = setting;
+  const { client, document, state } = model.head;
   const quiet = type('sans', 8, 11, 'ink-2');
   const bold = type('sans-bold', 8, 11, 'ink').style;
-  const stateWidth = Math.max(widthOf(document, bold, measure), widthOf(state, quiet.style, measure));
-  const nameX = initial === '' ? 0 : logoSize + logoGap;
-  const lines = breakLines([{ text: client, style: name.style }], width - nameX - stateWidth - 24, measure);
-  const height = Math.max(headHeight, lines.length * name.leading);
-  const marks: Mark[] = [];
-  if (initial !== '') {
-    const top = (headHeight - logoSize) / 2;
-    marks.push({ kind: 'box', x: 0, y: top, w: logoSize, h: logoSize, r: 2, fill: 'accent' });
-    const letter = type('serif-bold', 13, logoSize, 'sheet');
-    marks.push(
-      textMark(initial, letter.style, logoSize / 2, top + baselineIn(letter) + 0.3, 'center', measure),
-    );
+  const stateLines = [
+    ...breakLines([{ text: document, style: bold }], width * stateShare, measure),
+    ...breakLines([{ text: state, style: quiet.style }], width * stateShare, measure),
+  ];
+  const stateWidth = Math.max(0, ...stateLines.map((each) => each.width));
+  const logo = logoMarks(setting);
+  const nameX = logo.width === 0 ? 0 : logo.width + logoGap;
+  const room = width - nameX - stateWidth - headGap;
+  const names = nameTypes.map((of) => ({
+    of,
+    lines: balanceLines([{ text: client, style: of.style }], room, measure),
+  }));
+  const name =
+    names.find(({ lines }) => lines.length <= nameLinesMost) ?? (names.at(-1) as (typeof names)[0]);
+  const nameHeight = name.lines.length * name.of.leading;
+  const stateHeight = stateLines.length * quiet.leading;
+  const height = Math.max(headHeight, nameHeight, stateHeight);
+  return {
+    height: height + barGap + barHeight,
+    marks: [
+      ...shifted(logo.marks, 0, (height - logoHeight) / 2),
+      ...linesMarks(name.lines, { x: nameX, top: (height - nameHeight) / 2 }, name.of),
+      ...linesMarks(stateLines, { x: 0, top: (height - stateHeight) / 2, right: width }, quiet),
+      { kind: 'box', x: 0, y: height + barGap, w: width, h: barHeight, r: 0, fill: 'brand' },
+    ],
+  };
+}
+
+/** The client's logo as it is, or the first letter of the name in a square of the client's colour. */
+function logoMarks({ model, measure }: Setting): { width: number; marks: Mark[] } {
+  const { logo, initial } = model.head;
+  if (logo) {
+    const scale = Math.min(logoHeight / logo.heightPx, logoWidthMost / logo.widthPx);
+    const [w, h] = [logo.widthPx * scale, logo.heightPx * scale];
+    return { width: w, marks: [{ kind: 'image', x: 0, y: (logoHeight - h) / 2, w, h, png: logo.png }] };
   }
-  const nameTop = lines.length === 1 ? (headHeight - name.leading) / 2 : 0;
-  marks.push(...linesMarks(lines, { x: nameX, top: nameTop }, name));
-  const stateTop = (headHeight - 2 * quiet.leading) / 2;
-  marks.push(
-    textMark(document, bold, width, stateTop + baselineIn(quiet), 'right', measure),
-    textMark(state, quiet.style, width, stateTop + quiet.leading + baselineIn(quiet), 'right', measure),
-    { kind: 'box', x: 0, y: height + barGap, w: width, h: barHeight, r: 0, fill: 'brand' },
-  );
-  return { height: height + barGap + barHeight, marks };
+  if (initial === '') return { width: 0, marks: [] };
+  const letter = type('serif-bold', 13, logoHeight, 'sheet');
+  return {
+    width: logoHeight,
+    marks: [
+      { kind: 'box', x: 0, y: 0, w: logoHeight, h: logoHeight, r: 2, fill: 'accent' },
+      textMark(initial, letter.style, logoHeight / 2, baselineIn(letter) + 0.3, 'center', measure),
+    ],
+  };
 }
 
 export function expectationsBlock({ model, style, width, measure }: Setting): Block | null {

@@ -56,6 +56,8 @@ function drawn(mark: Mark, palette: Palette, outline: OutlineText): string {
       return `<circle cx="${short(mark.x)}" cy="${short(mark.y)}" r="${short(mark.r)}"${filled(mark, palette)}/>`;
     case 'box':
       return `<rect x="${short(mark.x)}" y="${short(mark.y)}" width="${short(mark.w)}" height="${short(mark.h)}" rx="${short(mark.r)}"${filled(mark, palette)}/>`;
+    case 'image':
+      return `<image x="${short(mark.x)}" y="${short(mark.y)}" width="${short(mark.w)}" height="${short(mark.h)}" href="data:image/png;base64,${mark.png}"/>`;
   }
 }
 
