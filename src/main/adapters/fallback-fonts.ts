@@ -7,6 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { mirrorOf } from '@shared/page/bidi';
 import type { FallbackFace, FallbackFamily } from '@shared/page/fallback';
 import type { EmbeddedFont, FontkitFont, Glyph, ShapedRun } from 'pdfmake/js/PDFDocument';
 
@@ -73,6 +74,22 @@ export function shapedParts(family: FallbackFamily): ((text: string) => string[]
   return null;
 }
 
+/** A shaped part as readers are to take it. */
+export function toldRun(family: FallbackFamily, run: ShapedRun, text: string): ShapedRun {
+  switch (family) {
+    case 'devanagari':
+      return readInOrder(run, text);
+    case 'thai':
+      // Drawn as the two signs that it is made of.
+      return readInOrder(run, text.replaceAll('\u0e33', '\u0e4d\u0e32'));
+    case 'naskh':
+    case 'hebrew':
+      return toldFromTheRight(run);
+    default:
+      return run;
+  }
+}
+
 /** Runs one after the other. */
 export function joinedRuns(runs: readonly ShapedRun[]): ShapedRun {
   return {
@@ -86,7 +103,7 @@ export function joinedRuns(runs: readonly ShapedRun[]): ShapedRun {
  * The run with its text shared out anew: shaping puts some vowels before the consonant that they are read after, and
  * readers take the shapes as they stand.
  */
-export function readInOrder(run: ShapedRun, text: string): ShapedRun {
+function readInOrder(run: ShapedRun, text: string): ShapedRun {
   const rest = Array.from(text, (character) => character.codePointAt(0) as number);
   const glyphs = run.glyphs.map((glyph, at): Glyph => {
     const isLast = at === run.glyphs.length - 1;
@@ -111,6 +128,28 @@ function withCharacters(glyph: Glyph, codePoints: number[]): Glyph {
   return Object.create(glyph, { codePoints: { value: codePoints } }) as Glyph;
 }
 
+/** What `text` looks like mirrored; it is found and copied as the characters that it is. */
+export function mirroredRun(text: string, shape: (text: string) => ShapedRun): ShapedRun {
+  const characters = Array.from(text);
+  const run = shape(characters.map(mirrorOf).join(''));
+  if (run.glyphs.length !== characters.length) return run;
+  const glyphs = run.glyphs.map((glyph, at) =>
+    withCharacters(glyph, [(characters[at] as string).codePointAt(0) as number]),
+  );
+  return { glyphs, positions: run.positions, advanceWidth: run.advanceWidth };
+}
+
+/**
+ * A run from the right to the left whose joined letters are told last letter first: readers turn round all of a line,
+ * the letters of one glyph as well.
+ */
+function toldFromTheRight(run: ShapedRun): ShapedRun {
+  const glyphs = run.glyphs.map((glyph) =>
+    glyph.codePoints.length > 1 ? withCharacters(glyph, [...glyph.codePoints].reverse()) : glyph,
+  );
+  return { glyphs, positions: run.positions, advanceWidth: run.advanceWidth };
+}
+
 /**
  * The codes of glyphs in the subset of one document. A glyph that stands for different text (one shape of several
  * letters) has a code for each, so that all of it is found and copied as it was written.
@@ -120,8 +159,7 @@ export function codesOf(glyphs: readonly Glyph[], font: EmbeddedFont, codes: Map
     const key = `${glyph.id} ${glyph.codePoints.join(' ')}`;
     let code = codes.get(key);
     if (code === undefined) {
-      code = font.subset.includeGlyph(glyph.id);
-      if (font.unicode[code] !== undefined) code = font.subset.glyphs.push(glyph.id) - 1;
+      code = font.subset.glyphs.push(glyph.id) - 1;
       codes.set(key, code);
       font.unicode[code] = glyph.codePoints;
       font.widths[code] = glyph.advanceWidth * font.scale;

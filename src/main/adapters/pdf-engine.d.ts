@@ -58,6 +58,8 @@ declare module 'pdfmake/js/PDFDocument' {
     _fontFamilies: Record<string, EmbeddedFont>;
     font(source: Uint8Array): this;
     provideFont(family: string, isBold: boolean, isItalic: boolean): EmbeddedFont;
+    /** The bookmarks beside the pages; `pageNumber` counts from 0. */
+    outline: { addItem(title: string, options: { fit: true; pageNumber: number }): void };
     end(): void;
   }
 }

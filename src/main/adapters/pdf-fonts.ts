@@ -8,6 +8,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PageLanguage } from '@shared/blueprint/model';
+import { mirrorOf } from '@shared/page/bidi';
 import { faceFonts } from '@shared/page/definition';
 import { type FallbackFace, familyOf, hanFamilyOf, isRightToLeft } from '@shared/page/fallback';
 import type { OutlineText } from '@shared/page/forms/svg';
@@ -16,10 +17,11 @@ import PDFDocument, { type EmbeddedFont, type FontkitFont, type ShapedRun } from
 import {
   codesOf,
   joinedRuns,
+  mirroredRun,
   readFallback,
-  readInOrder,
   shapedParts,
   tellCharacters,
+  toldRun,
 } from './fallback-fonts';
 
 export const fontFiles: Record<(typeof designFaces)[number], string> = {
@@ -106,9 +108,10 @@ export async function openFontPool(folder: string): Promise<FontPool> {
       isRightToLeft: isRightToLeft(language),
       han: hanFamilyOf(JSON.stringify(said), language),
     }),
-    outline: (text, { face, tabular }) => {
+    outline: (text, { face, tabular, isMirrored }) => {
       const { shape, font } = faceOf(face);
-      const { glyphs, positions } = shape(text, tabular === true);
+      const image = isMirrored ? Array.from(text, mirrorOf).join('') : text;
+      const { glyphs, positions } = shape(image, tabular === true);
       const em = font.unitsPerEm;
       let x = 0;
       return glyphs.map((glyph, at) => {
@@ -175,11 +178,18 @@ function openFace(bytes: Uint8Array): PooledFace {
   shape(' -‘’”', false);
 
   class PooledFont extends Embedded {
+    mirroredCodes = new Map<string, number>();
     override layoutCached(text: string): ShapedRun {
       return shape(text, false);
     }
     override layoutRun(text: string, features?: readonly string[]): ShapedRun {
+      if (isMirrored(features)) return mirroredRun(text, (image) => shape(image, false));
       return shape(text, features !== undefined && features !== null);
+    }
+    override encode(text: string, features?: readonly string[]): [string[], ShapedRun['positions']] {
+      if (!isMirrored(features)) return super.encode(text, features);
+      const { glyphs, positions } = this.layout(text, features);
+      return [codesOf(glyphs, this, this.mirroredCodes), positions];
     }
   }
   return {
@@ -190,6 +200,11 @@ function openFace(bytes: Uint8Array): PooledFace {
   };
 }
 
+/** Asked for with OpenType's name for it, which pdfmake hands on. */
+function isMirrored(features?: readonly string[] | null): boolean {
+  return features?.includes('rtlm') === true;
+}
+
 function openFallback(face: FallbackFace, folder: string): PooledFace {
   const font = opened(readFallback(face, folder));
   const { sample, Embedded } = font;
@@ -198,8 +213,7 @@ function openFallback(face: FallbackFace, folder: string): PooledFace {
   const partsOf = shapedParts(family);
   const shapeWord = wordShaper(font);
   const shapePart = (text: string): ShapedRun => {
-    const run = shapeWord(text, false);
-    return family === 'devanagari' ? readInOrder(run, text) : run;
+    return toldRun(family, shapeWord(text, false), text);
   };
   const shape = (text: string): ShapedRun =>
     partsOf ? joinedRuns(partsOf(text).map(shapePart)) : shapePart(text);
@@ -209,11 +223,11 @@ function openFallback(face: FallbackFace, folder: string): PooledFace {
     override layoutCached(text: string): ShapedRun {
       return shape(text);
     }
-    override layoutRun(text: string): ShapedRun {
-      return shape(text);
+    override layoutRun(text: string, features?: readonly string[]): ShapedRun {
+      return isMirrored(features) ? mirroredRun(text, shape) : shape(text);
     }
-    override encode(text: string): [string[], ShapedRun['positions']] {
-      const { glyphs, positions } = this.layout(text);
+    override encode(text: string, features?: readonly string[]): [string[], ShapedRun['positions']] {
+      const { glyphs, positions } = this.layout(text, features);
       return [codesOf(glyphs, this, this.codes), positions];
     }
   }

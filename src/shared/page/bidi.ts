@@ -41,16 +41,8 @@ export function visualOrder(levels: readonly number[]): number[] {
   return order;
 }
 
-/**
- * A part that runs from the right to the left, as it is handed to a font: letters in the order of reading (the font
- * turns them round), signs turned round and mirrored.
- */
-export function drawnFromTheRight(text: string): string {
-  const mirrored = Array.from(text, mirrorOf);
-  return hasRightToLeft(text) ? mirrored.join('') : mirrored.reverse().join('');
-}
-
-function mirrorOf(character: string): string {
+/** The image of a character in a text from the right to the left: brackets and arrows point along the text. */
+export function mirrorOf(character: string): string {
   return arrows[character] ?? bidi.getMirroredCharacter(character) ?? character;
 }
 
@@ -62,7 +54,7 @@ const arrows: Record<string, string> = {
   '\u21d2': '\u21d0',
 };
 
-/** An arrow that stands alone, turned round; null for any other text. */
-export function turnedArrow(text: string): string | null {
-  return arrows[text] ?? null;
+/** Whether a text is an arrow and nothing else. */
+export function isArrow(text: string): boolean {
+  return arrows[text] !== undefined;
 }

@@ -12,32 +12,50 @@ const thaiRun = /\p{Script=Thai}+/gu;
 const staysBefore = /^[\u0e2f\u0e46]/;
 const hasBreaks = new RegExp(`${spaceless.source}|${thai.source}`, 'u');
 
+/** A shorter end of a text does not stand alone on a line. */
+const shortestEnd = 4;
+
 /** Places in `text` where a line may break besides those that every text has; none in texts with spaces. */
 export function scriptBreaks(text: string): ReadonlySet<number> {
   const places = new Set<number>();
   if (!hasBreaks.test(text)) return places;
   if (spaceless.test(text)) {
-    const breaker = new LineBreaker(text);
-    for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) {
-      if (isNextTo(text, next.position, spaceless)) places.add(next.position);
+    const allowed = new LineBreaker(text);
+    const starts = wordStarts(text);
+    for (let next = allowed.nextBreak(); next; next = allowed.nextBreak()) {
+      const { position } = next;
+      const isEnd = position > text.length - shortestEnd && text.length > 3 * shortestEnd;
+      if (!isEnd && starts.has(position) && isBetweenWords(text, position)) places.add(position);
     }
   }
   for (const run of text.matchAll(thaiRun)) {
-    for (const { index, segment } of thaiWords().segment(run[0])) {
+    for (const { index, segment } of words('th', run[0])) {
       if (index > 0 && !staysBefore.test(segment)) places.add(run.index + index);
     }
   }
   return places;
 }
 
-function isNextTo(text: string, at: number, script: RegExp): boolean {
-  if (at >= text.length || /\s/.test(text[at - 1] as string)) return false;
-  const before = Array.from(text.slice(Math.max(0, at - 2), at)).at(-1) as string;
-  return script.test(before) || script.test(String.fromCodePoint(text.codePointAt(at) as number));
+/** Where words start by the dictionary: what the rules allow inside of them is left alone. */
+function wordStarts(text: string): Set<number> {
+  return new Set(Array.from(words('ja', text), ({ index }) => index));
 }
 
-let thaiSegmenter: Intl.Segmenter | null = null;
-function thaiWords(): Intl.Segmenter {
-  thaiSegmenter ??= new Intl.Segmenter('th', { granularity: 'word' });
-  return thaiSegmenter;
+/** Next to a letter of the east, and not between a number and what it counts. */
+function isBetweenWords(text: string, at: number): boolean {
+  if (at >= text.length || /\s/.test(text[at - 1] as string)) return false;
+  const before = Array.from(text.slice(Math.max(0, at - 2), at)).at(-1) as string;
+  const after = String.fromCodePoint(text.codePointAt(at) as number);
+  if (/\p{Nd}/u.test(before)) return false;
+  return spaceless.test(before) || spaceless.test(after);
+}
+
+const segmenters = new Map<string, Intl.Segmenter>();
+function words(language: string, text: string): Iterable<Intl.SegmentData> {
+  let segmenter = segmenters.get(language);
+  if (!segmenter) {
+    segmenter = new Intl.Segmenter(language, { granularity: 'word' });
+    segmenters.set(language, segmenter);
+  }
+  return segmenter.segment(text);
 }

@@ -2,9 +2,9 @@
  * The last pass over a page that is laid out (docs/spec/page.md, P63, P66): layouts put logical text in the faces of
  * the design at places from left to right; here it becomes what is drawn.
  */
-import { turnedArrow } from './bidi';
+import { isArrow } from './bidi';
 import type { Mark, Point } from './drawing';
-import { type MeasureText, runsOf, widthOf } from './typeset';
+import { isSetAsItIs, type MeasureText, mirroredStyle, runsOf, widthOf } from './typeset';
 
 /** What a pass over a page needs of it. */
 interface Sheet {
@@ -31,14 +31,11 @@ export function resolvedMarks<Page extends Sheet>(page: Page, measure: MeasureTe
 type TextMark = Extract<Mark, { kind: 'text' }>;
 
 function textRuns(mark: TextMark, measure: MeasureText): TextMark[] {
-  const arrow = measure.isRightToLeft === true ? turnedArrow(mark.text) : null;
-  if (arrow !== null) return [{ ...mark, text: arrow }];
-  const { runs } = runsOf(mark.text, mark.style, measure);
-  const [only] = runs;
-  // The text as it was put there, spaces at its end included.
-  if (runs.length === 1 && only?.style === mark.style && only.x === 0 && mark.text.startsWith(only.text)) {
-    return [mark];
+  if (measure.isRightToLeft === true && isArrow(mark.text)) {
+    return [{ ...mark, style: mirroredStyle(mark.style) }];
   }
+  if (isSetAsItIs(mark.text, mark.style.face, measure)) return [mark];
+  const { runs } = runsOf(mark.text, mark.style, measure);
   return runs.map(({ text, style, x }) => ({ ...mark, text, style, x: mark.x + x }));
 }
 

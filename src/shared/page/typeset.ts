@@ -3,7 +3,7 @@
  * measured through a port, so that the same words always break at the same place (docs/spec/page.md, P20…).
  */
 
-import { drawnFromTheRight, hasRightToLeft, levelsOf, visualOrder } from './bidi';
+import { hasRightToLeft, levelsOf, mirrorOf, visualOrder } from './bidi';
 import { asPicture, type FallbackFace, fallbackFaces, fallbacksFor, type HanFamily } from './fallback';
 import { scriptBreaks } from './line-breaks';
 
@@ -24,6 +24,8 @@ export interface TextStyle {
   tracking?: number;
   /** Figures of one width, for cells and dates. */
   tabular?: boolean;
+  /** Drawn as its mirror image: a bracket, or an arrow, in a text from the right to the left. */
+  isMirrored?: boolean;
 }
 
 /** What the fonts know. */
@@ -444,40 +446,52 @@ interface Piece extends Span {
   level: number;
 }
 
-/** Stretches of one face and one direction; words from the right to the left apart from the spaces between them. */
+/**
+ * Stretches of one face and one direction. From the right to the left a font turns the letters of a word round by
+ * itself; spaces and signs stand apart.
+ */
 function piecesOf(spans: readonly Span[], levels: Uint8Array): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   for (const { text, style } of spans) {
     let open: Piece | null = null;
-    let wasSpace = false;
-    for (const character of text) {
+    for (const grapheme of graphemesOf(text)) {
       const level = levels[at] ?? 0;
-      const isSpace = level % 2 === 1 && /\s/.test(character);
-      at += character.length;
-      if (open && open.level === level && isSpace === wasSpace) {
-        open.text += character;
-      } else {
-        open = { text: character, style, level };
-        pieces.push(open);
+      at += grapheme.length;
+      const isSign = level % 2 === 1 && !/[\p{L}\p{M}]/u.test(grapheme);
+      if (open && open.level === level && !isSign) {
+        open.text += grapheme;
+        continue;
       }
-      wasSpace = isSpace;
+      const isMirrored = isSign && mirrorOf(grapheme) !== grapheme;
+      const piece: Piece = { text: grapheme, style: isMirrored ? mirroredStyle(style) : style, level };
+      pieces.push(piece);
+      open = isSign ? null : piece;
     }
   }
-  return pieces.map((piece) =>
-    piece.level % 2 === 1 ? { ...piece, text: drawnFromTheRight(piece.text) } : piece,
-  );
+  return pieces;
+}
+
+/** `style` for what is drawn as its mirror image. */
+export function mirroredStyle(style: TextStyle): TextStyle {
+  return { ...style, isMirrored: true };
 }
 
 /** What every face has. */
 const isPlain = /^[\x20-\x7e\u00a0]*$/;
 
+/** Whether a face sets a text as it is: it has all of its characters, and they run from the left to the right. */
+export function isSetAsItIs(text: string, face: Face, measure: MeasureText): boolean {
+  if (isPlain.test(text)) return true;
+  if (!isCovered(text, face, measure) || hasRightToLeft(text)) return false;
+  return !(measure.han ? pictureOrEastern : picture).test(text);
+}
+
 /** A span in the faces that have its characters: what the serif lacks is set in the sans, the rest in other faces. */
-export function inFaces(span: Span, measure: MeasureText): Span[] {
-  const { face } = span.style;
+function inFaces(span: Span, measure: MeasureText): Span[] {
   const { text } = span;
-  if (isPlain.test(text)) return [span];
-  if (isCovered(text, face, measure) && !(measure.han ? pictureOrEastern : picture).test(text)) return [span];
+  const { face } = span.style;
+  if (isSetAsItIs(text, face, measure)) return [span];
   const spans: Span[] = [];
   const graphemes = graphemesOf(text);
   graphemes.forEach((grapheme, at) => {

@@ -19,7 +19,10 @@ export interface OutlinedGlyph {
   x: number;
   y: number;
 }
-export type OutlineText = (text: string, style: Pick<TextStyle, 'face' | 'tabular'>) => OutlinedGlyph[];
+export type OutlineText = (
+  text: string,
+  style: Pick<TextStyle, 'face' | 'tabular' | 'isMirrored'>,
+) => OutlinedGlyph[];
 
 type Palette = Readonly<Record<Ink, string>>;
 
