@@ -3,6 +3,7 @@ import { ordered } from '../blueprint/model';
 import { isCut } from '../insight/impact';
 import { type LetterWords, letterWordsIn } from './layout-language';
 import type { ModelContext, PageModel, PageObjective } from './model';
+import { nbsp } from './typeset';
 import { longDay } from './words';
 
 /** Words of one tone: the plan's own names stand out, so do the numbers that are promised. */
@@ -109,7 +110,7 @@ function objectiveProse(row: PageObjective, { own }: ModelContext, words: Letter
         : words.toReach(metric.target);
     if (parts.length > 0) parts.push({ text: gap, tone: 'plain' });
     parts.push({ text: `${words.metric(name)}${gap}`, tone: 'plain' }, { text: numbers, tone: 'key' });
-    const now = metric.now === '' ? '' : `${comma}${words.now(metric.now)}`;
+    const now = metric.now === '' ? '' : `${comma}${words.now(metric.now).replaceAll(' ', nbsp)}`;
     const share = metric.progress.kind === 'tube' && metric.progress.isWarning ? metric.progress.text : '';
     parts.push({ text: `${now}${share === '' ? '' : ` (${share})`}${stop}`, tone: 'plain' });
   }
@@ -121,14 +122,15 @@ function objectiveProse(row: PageObjective, { own }: ModelContext, words: Letter
 
 function notProse({ input, own, words: glue }: ModelContext, words: LetterWords): Prose {
   const { tasks, scoring } = input.blueprint;
+  const { stop, gap } = own.sentence;
   const cut = ordered(tasks)
     .filter((task) => isCut(task, scoring.cutScore))
     .map(({ title }) => glue(title).replace(/[.。]$/u, ''))
     .filter((title) => title !== '');
   if (cut.length === 0) return [];
   return [
-    { text: asSentence(cut.join(own.semicolon), own.sentence.stop), tone: 'plain' },
-    { text: `${own.sentence.gap}${words.leftOut(cut.length)}`, tone: 'plain' },
+    { text: cut.map((title) => asSentence(title, stop)).join(gap), tone: 'plain' },
+    { text: `${gap}${words.leftOut(cut.length)}`, tone: 'plain' },
   ];
 }
 

@@ -62,8 +62,8 @@ const letterStyles: Record<DensityStep, LetterStyle> = {
   },
   3: {
     page: { ...styles[3], margins: { top: 36, side: 54, bottom: 28 }, penSpace: 22 },
-    text: type('serif', 8.5, 11.75, 'ink'),
-    side: type('sans-bold', 8, 11.75, 'ink'),
+    text: type('serif', 8, 11.25, 'ink'),
+    side: type('sans-bold', 8, 11.25, 'ink'),
     strip: type('sans', 7.5, 9.5, 'ink'),
     heroes: [{ size: 18, leading: 22.5 }],
     heroGap: 12,
@@ -348,7 +348,7 @@ function wayText(of: Sheet): Block | null {
         end(way.destination.day, way.destination.label, 'left', 'accent'),
       ],
     },
-    { leading, pole: 26, columnLeast: 78 },
+    { leading, pole: 26, columnLeast: 78, markers: { above: 3.2, below: 3.2 } },
     width - sideWidth - sideGap,
     measure,
   );

@@ -81,7 +81,7 @@ export function stripSection(card: Card): Block | null {
       months: scorecard.months.names,
       items: [...reached, ...ahead, flag],
     },
-    { leading, pole: 28, columnLeast: 74 },
+    { leading, pole: 28, columnLeast: 74, markers: { above: 4, below: 3.2 } },
     width,
     measure,
   );

@@ -51,9 +51,11 @@ export interface StripLine {
 export interface StripStyle {
   /** Distance of the lines of a label. */
   leading: number;
-  /** Height of the pole and size of the pennant. */
   pole: number;
+  /** Least width of a label's column. */
   columnLeast: number;
+  /** Radius of the markers on each side. */
+  markers: { above: number; below: number };
 }
 
 export interface Strip extends Block {
@@ -283,7 +285,7 @@ function spineUnder({ style, given }: Draw, labels: number, hasLabels: boolean):
 }
 
 function groundDepth({ given }: Draw): number {
-  return given.months.length > 0 ? monthBaseline + 2.5 : 6;
+  return given.months.length > 0 || !given.today ? monthBaseline + 2.5 : 6;
 }
 
 function leader(points: Point[]): Mark {
@@ -314,7 +316,7 @@ const columnGutter = 8;
 const rowGap = 4;
 /** How far the inner label of a column steps back from the outer one's leader. */
 const innerStep = 5;
-const stem = 8;
+const stem = 9.5;
 const elbowLeast = 10;
 const elbowMost = 20;
 const elbowSlope = 1 / 16;
@@ -356,7 +358,7 @@ function inColumns(draw: Draw, sides: Sides, ends: readonly Placed[]): Strip {
   const bottom = foot.labels.length > 0 ? outerTop + foot.outer : spine + groundDepth(draw);
   const shown = [...top.labels, ...foot.labels].map(({ placed }) => placed);
   const stems: Stems = {
-    above: hasTop ? 'all' : [],
+    above: top.labels.map(({ placed }) => placed.x),
     below: foot.labels.map(({ placed }) => placed.x),
   };
   const ground = groundMarks(draw, [...shown, ...top.rest, ...foot.rest], spine, stems, ends, bottom);
@@ -416,9 +418,9 @@ function inSlots(draw: Draw, items: readonly Placed[], columns: number): Columns
 
 // ------------------------------------------------------------------ ground
 
-/** Where leaders stand upright on the line; `all` where they bend over it. */
+/** Where leaders stand upright on the line. */
 interface Stems {
-  above: readonly number[] | 'all';
+  above: readonly number[];
   below: readonly number[];
 }
 interface Stretch {
@@ -435,50 +437,17 @@ function groundMarks(
   ends: readonly Placed[],
   bottom: number,
 ): { marks: Mark[]; bottom: number } {
-  const { given, style, pole, measure } = draw;
+  const { given, style, pole } = draw;
   const marks: Mark[] = [];
   const today = given.today;
   const todayX = today ? draw.xOf(today.on) : startX;
   const words = [
-    ...(today ? [todayWords(today.label, todayX)] : []),
-    ...ends.map(({ item, x }) => endWords(item, x)),
-  ].map(({ spans, x, align }) => {
-    const [text] = balanceLines(spans, Number.POSITIVE_INFINITY, measure);
-    return { text, x, align, width: text?.width ?? 0 };
-  });
-  const under: Stretch[] = [];
-  let depth = bottom;
-  for (const each of words) {
-    if (!each.text) continue;
-    const gap = textGap + 0.5;
-    const places = (align: 'left' | 'right'): Stretch =>
-      align === 'left'
-        ? { left: each.x + gap, right: each.x + gap + each.width }
-        : { left: each.x - gap - each.width, right: each.x - gap };
-    const order = each.align === 'left' ? (['left', 'right'] as const) : (['right', 'left'] as const);
-    const isInside = ({ left, right }: Stretch): boolean => left >= 0 && right <= draw.width;
-    const clearOf = (xs: readonly number[], { left, right }: Stretch): boolean =>
-      xs.every((x) => x < left - 2 || right + 2 < x);
-    const isClear = (box: Stretch): boolean =>
-      under.every((other) => other.right + 3 < box.left || box.right + 3 < other.left);
-    const { above } = stems;
-    const over = order
-      .map(places)
-      .find((box) => isInside(box) && above !== 'all' && clearOf(above, box) && clearOf([pole], box));
-    const below = order.map(places).find((box) => isInside(box) && clearOf(stems.below, box) && isClear(box));
-    const of: Type = { style: each.text.runs[0]?.style as Type['style'], leading: style.leading };
-    if (today && each === words[0] && over) {
-      marks.push(...linesMarks([each.text], { x: over.left, top: spine - 12 }, of));
-    } else if (below) {
-      under.push(below);
-      marks.push(...linesMarks([each.text], { x: below.left, top: spine + monthBaseline - 8 }, of));
-    } else {
-      const isLeft = each.x < draw.width / 2;
-      const x = isLeft ? 0 : draw.width - each.width;
-      if (depth === bottom) depth = bottom + style.leading + 2;
-      marks.push(...linesMarks([each.text], { x, top: depth - style.leading }, of));
-    }
-  }
+    ...(today ? [{ text: today.label, x: todayX, isLeft: false }] : []),
+    ...ends.map(({ item, x }) => ({ text: endText(item), x, isLeft: item.place === 'left' })),
+  ];
+  const looseWords = looseMarks(draw, words, spine, stems, bottom);
+  marks.push(...looseWords.marks);
+  const { under } = looseWords;
   const uprights = [...stems.below, ...(today ? [todayX] : [])];
   marks.push(...monthMarks(draw, spine, [...under, ...uprights.map((x) => ({ left: x, right: x }))]));
   if (today) {
@@ -496,30 +465,83 @@ function groundMarks(
     { x: pole, y: tip + 10 },
   ];
   marks.push({ kind: 'area', points: pennant, ink: 'brand' });
-  for (const { item, x } of items) marks.push(...markerMarks(item, x, spine));
+  for (const { item, x } of items) marks.push(...markerMarks(item, x, spine, style));
   if (today) marks.push(line('ink', 1.25, [todayX, spine - 12], [todayX, spine + 12]));
-  return { marks, bottom: Math.max(depth, spine + (today ? 12 : 5)) };
+  return { marks, bottom: Math.max(looseWords.bottom, spine + (today ? 12 : 5)) };
 }
 
 const endStyle = type('sans-bold', smallSize, 10, 'ink', true).style;
 
-function todayWords(label: string, x: number): { spans: Span[]; x: number; align: 'left' | 'right' } {
-  return { spans: [{ text: label, style: endStyle }], x, align: 'left' };
-}
-
 /** The label of an end in one line. */
-function endWords(item: StripItem, x: number): { spans: Span[]; x: number; align: 'left' | 'right' } {
-  const text = item.short.map(({ spans }) => spans.map((span) => span.text).join('')).join(' ');
-  return { spans: [{ text, style: endStyle }], x, align: item.place === 'left' ? 'right' : 'left' };
+function endText(item: StripItem): string {
+  return item.short.map(({ spans }) => spans.map((span) => span.text).join('')).join(' ');
 }
 
-function markerMarks({ marker, side }: StripItem, x: number, y: number): Mark[] {
-  const r = side === 'above' ? 4 : 3.2;
-  if (marker === 'none') return [];
-  if (marker === 'reached')
-    return [{ kind: 'circle', x, y, r, fill: 'accent', outline: { ink: 'sheet', width: 1 } }];
-  const ink = marker === 'late' ? 'late' : 'accent';
-  return [{ kind: 'circle', x, y, r, fill: 'sheet', outline: { ink, width: 1.5 } }];
+/**
+ * Words beside their place on the line: over it, else under it, each on the side where they meet no leader; in a row of
+ * their own at the foot where there is no such place.
+ */
+function looseMarks(
+  { style, width, pole, measure }: Draw,
+  words: readonly { text: string; x: number; isLeft: boolean }[],
+  spine: number,
+  stems: Stems,
+  bottom: number,
+): { marks: Mark[]; under: Stretch[]; bottom: number } {
+  const marks: Mark[] = [];
+  const taken = { over: [] as Stretch[], under: [] as Stretch[], foot: [] as Stretch[] };
+  const gap = textGap + 0.5;
+  let depth = bottom;
+  for (const { text, x, isLeft } of words) {
+    const wide = widthOf(text, endStyle, measure);
+    const right = { left: x + gap, right: x + gap + wide };
+    const left = { left: x - gap - wide, right: x - gap };
+    const isFree = (box: Stretch, uprights: readonly number[], others: readonly Stretch[]): boolean =>
+      box.left >= 0 &&
+      box.right <= width &&
+      uprights.every((each) => each < box.left - 2 || box.right + 2 < each) &&
+      others.every((other) => other.right + 3 < box.left || box.right + 3 < other.left);
+    const places = isLeft ? [left, right] : [right, left];
+    const over = places.find((box) => isFree(box, [...stems.above, pole], taken.over));
+    const under = over ? undefined : places.find((box) => isFree(box, stems.below, taken.under));
+    const put = (box: Stretch, baseline: number): void => {
+      marks.push(textMark(text, endStyle, box.left, baseline, 'left', measure));
+    };
+    if (over) {
+      taken.over.push(over);
+      put(over, spine - overBaseline);
+    } else if (under) {
+      taken.under.push(under);
+      put(under, spine + monthBaseline);
+    } else {
+      const start = x < width / 2 ? 0 : width - wide;
+      const box = { left: start, right: start + wide };
+      if (depth === bottom || !isFree(box, [], taken.foot)) {
+        taken.foot = [];
+        depth += style.leading + 2;
+      }
+      taken.foot.push(box);
+      put(box, depth - 2.5);
+    }
+  }
+  return { marks, under: taken.under, bottom: depth };
+}
+
+/** From the line up to the words over it: clear of the markers. */
+const overBaseline = 5.8;
+
+function markerMarks({ marker, side }: StripItem, x: number, y: number, { markers }: StripStyle): Mark[] {
+  const r = markers[side];
+  switch (marker) {
+    case 'none':
+      return [];
+    case 'reached':
+      return [{ kind: 'circle', x, y, r, fill: 'accent', outline: { ink: 'sheet', width: 1 } }];
+    default: {
+      const outline = { ink: marker === 'late' ? ('late' as const) : ('accent' as const), width: 1.5 };
+      return [{ kind: 'circle', x, y, r, fill: 'sheet', outline }];
+    }
+  }
 }
 
 /** Ticks at the first days of months, or of fewer where there are many, with the names for which there is room. */
