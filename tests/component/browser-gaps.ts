@@ -23,3 +23,12 @@ window.PointerEvent ??= class extends MouseEvent {
     this.pointerType = init.pointerType ?? 'mouse';
   }
 } as typeof PointerEvent;
+
+Blob.prototype.arrayBuffer ??= function arrayBuffer(this: Blob) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as ArrayBuffer);
+    reader.onerror = () => reject(reader.error);
+    reader.readAsArrayBuffer(this);
+  });
+};

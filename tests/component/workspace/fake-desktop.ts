@@ -43,6 +43,7 @@ export class FakeDesktop implements Bridge {
   /** Everything that was asked, in order. */
   readonly asked: [channel: ChannelName, input: unknown][] = [];
   private readonly failures = new Map<ChannelName, { code: string; detail?: unknown }>();
+  private readonly answers = new Map<ChannelName, unknown>();
   private readonly gates = new Map<ChannelName, Promise<unknown>>();
   private readonly listeners = new Map<EventName, Set<(payload: never) => void>>();
   private versions = 0;
@@ -88,6 +89,10 @@ export class FakeDesktop implements Bridge {
     if (code === null) this.failures.delete(channel);
     else this.failures.set(channel, { code, detail });
   }
+  /** Calls of `channel` are answered with this. */
+  answerWith(channel: ChannelName, value: unknown): void {
+    this.answers.set(channel, value);
+  }
   /** Calls of `channel` wait until the returned function is called. */
   hold(channel: ChannelName): () => void {
     let open: () => void = () => undefined;
@@ -119,6 +124,7 @@ export class FakeDesktop implements Bridge {
     await this.gates.get(channel);
     const failure = this.failures.get(channel);
     if (failure) return fail(failure.code, failure.detail) as never;
+    if (this.answers.has(channel)) return ok(this.answers.get(channel)) as never;
     return this.answer(channel, input) as never;
   };
 

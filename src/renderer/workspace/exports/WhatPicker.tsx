@@ -8,6 +8,7 @@ import {
   ListBoxSection,
   Popover,
   Select,
+  Text,
 } from 'react-aria-components';
 import { type WayOut, wayOutGroups, waysOut } from './ways-out';
 
@@ -36,8 +37,10 @@ export function WhatPicker({ value, onChange }: { value: WayOut; onChange(way: W
               {ways.map((way) => (
                 <ListBoxItem key={way} id={way} textValue={waysOut[way].name} className="option">
                   <span className="option__text">
-                    {waysOut[way].name}
-                    <span className="share-what__note">{waysOut[way].note}</span>
+                    <Text slot="label">{waysOut[way].name}</Text>
+                    <Text slot="description" className="share-what__note">
+                      {waysOut[way].note}
+                    </Text>
                   </span>
                   <Check className="icon option__check" aria-hidden />
                 </ListBoxItem>
