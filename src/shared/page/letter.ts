@@ -334,7 +334,14 @@ function wayText(of: Sheet): Block | null {
       { spans: [{ text, style: plain }], isWarning: false },
     ];
     const on = place === 'right' ? way.from : way.to;
-    return { on, side: 'above', marker: 'none', full: label, short: label, place };
+    return {
+      on,
+      side: 'above',
+      marker: 'none',
+      full: label,
+      short: label,
+      end: { place, words: `${text}${model.comma}${day}` },
+    };
   };
   const drawn = strip(
     {

@@ -72,7 +72,14 @@ export function stripSection(card: Card): Block | null {
     { spans: [{ text: way.destination.label, style: accent }], isWarning: false },
     { spans: [{ text: way.destination.day, style: day }], isWarning: false },
   ];
-  const flag: StripItem = { on: way.to, side: 'above', marker: 'none', full: end, short: end, place: 'left' };
+  const flag: StripItem = {
+    on: way.to,
+    side: 'above',
+    marker: 'none',
+    full: end,
+    short: end,
+    end: { place: 'left', words: `${way.destination.label}${model.comma}${way.destination.day}` },
+  };
   const drawn = strip(
     {
       from: scorecard.strip.from,

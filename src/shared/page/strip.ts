@@ -34,8 +34,8 @@ export interface StripItem {
   /** The label, and the same with less to say about how it stands. */
   full: Paragraph[];
   short: Paragraph[];
-  /** Where its label has to stand, if not wherever there is room. */
-  place?: 'left' | 'right';
+  /** Of an end: where its label has to stand, and the same in one line for where that is no place. */
+  end?: { place: 'left' | 'right'; words: string };
 }
 
 export interface StripLine {
@@ -215,7 +215,7 @@ function sidesOf(
     const wide = (labels[at] as Label).width;
     const next: Way[] = [];
     for (const side of ['right', 'left'] as const) {
-      if (item.place && item.place !== side) continue;
+      if (item.end && item.end.place !== side) continue;
       const fitting = ways.filter(({ end, sides }) => {
         const isAfterRight = sides.at(-1) === 'right';
         if (side === 'right') {
@@ -227,7 +227,7 @@ function sidesOf(
       const best = fitting.reduce<Way | null>((a, b) => (a && a.cost <= b.cost ? a : b), null);
       if (!best) continue;
       next.push({
-        cost: best.cost + (side === 'left' && !item.place ? 1 : 0),
+        cost: best.cost + (side === 'left' && !item.end ? 1 : 0),
         end: side === 'right' ? x + textGap + wide : x,
         sides: [...best.sides, side],
       });
@@ -316,7 +316,8 @@ const columnGutter = 8;
 const rowGap = 4;
 /** How far the inner label of a column steps back from the outer one's leader. */
 const innerStep = 5;
-const stem = 9.5;
+/** Words over the line stand under where leaders bend. */
+const stem = 12.5;
 const elbowLeast = 10;
 const elbowMost = 20;
 const elbowSlope = 1 / 16;
@@ -443,7 +444,7 @@ function groundMarks(
   const todayX = today ? draw.xOf(today.on) : startX;
   const words = [
     ...(today ? [{ text: today.label, x: todayX, isLeft: false }] : []),
-    ...ends.map(({ item, x }) => ({ text: endText(item), x, isLeft: item.place === 'left' })),
+    ...ends.map(({ item, x }) => ({ text: item.end?.words ?? '', x, isLeft: item.end?.place === 'left' })),
   ];
   const looseWords = looseMarks(draw, words, spine, stems, bottom);
   marks.push(...looseWords.marks);
@@ -471,11 +472,6 @@ function groundMarks(
 }
 
 const endStyle = type('sans-bold', smallSize, 10, 'ink', true).style;
-
-/** The label of an end in one line. */
-function endText(item: StripItem): string {
-  return item.short.map(({ spans }) => spans.map((span) => span.text).join('')).join(' ');
-}
 
 /**
  * Words beside their place on the line: over it, else under it, each on the side where they meet no leader; in a row of
