@@ -58,3 +58,43 @@ export function plain(text: string): string {
 export function withoutSpaces(text: string): string {
   return text.replace(/\s+/g, '');
 }
+
+export interface ReadPages {
+  width: number;
+  /** Of each page, in the order of the file. */
+  texts: string[];
+  words: ReadWord[];
+  /** With the page, from 0, that each leads to. */
+  bookmarks: { title: string; page: number }[];
+}
+
+/** Every page of a document of several. */
+export async function readPages(bytes: Uint8Array): Promise<ReadPages> {
+  const task = getDocument({ data: bytes.slice(), useSystemFonts: false, verbosity: 0 });
+  const document = await task.promise;
+  const texts: string[] = [];
+  const words: ReadWord[] = [];
+  let width = 0;
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const page = await document.getPage(number);
+    const [left, , right, top] = page.view as [number, number, number, number];
+    width = right - left;
+    const { items } = await page.getTextContent();
+    const onPage = items.flatMap((item): ReadWord[] => {
+      if (!('str' in item) || item.str.trim() === '') return [];
+      const [, , , size, x, y] = item.transform as [number, number, number, number, number, number];
+      return [{ text: item.str, left: x, right: x + item.width, baseline: top - y, size }];
+    });
+    words.push(...onPage);
+    texts.push(plain(onPage.map(({ text }) => text).join(' ')));
+  }
+  const outline = (await document.getOutline()) ?? [];
+  const bookmarks = await Promise.all(
+    outline.map(async ({ title, dest }) => {
+      const [reference] = dest as [Parameters<typeof document.getPageIndex>[0]];
+      return { title, page: await document.getPageIndex(reference) };
+    }),
+  );
+  await task.destroy();
+  return { width, texts, words, bookmarks };
+}

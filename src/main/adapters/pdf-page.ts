@@ -3,6 +3,7 @@ import { pageAgreement } from '@shared/blueprint/version';
 import type { PreviewedPage } from '@shared/ipc';
 import { pageDefinition } from '@shared/page/definition';
 import { type FitResult, fitPage } from '@shared/page/fit';
+import type { Bookmark } from '@shared/page/forms/long-pages';
 import type { PageLayout } from '@shared/page/layout';
 import { type PageModel, pageModel } from '@shared/page/model';
 import { resolvedMarks } from '@shared/page/resolved';
@@ -61,7 +62,11 @@ function resolvedFit(fit: FitResult, measure: MeasureText): FitResult {
  * The bytes of a document of these sheets, described by the first. Throws when pdfmake makes more or less than one page
  * of any of them.
  */
-export async function render(sheets: readonly PageLayout[], pool: FontPool): Promise<Uint8Array> {
+export async function render(
+  sheets: readonly PageLayout[],
+  pool: FontPool,
+  bookmarks: readonly Bookmark[] = [],
+): Promise<Uint8Array> {
   const [definition, ...behind] = sheets.map((layout) => ({
     sheet: layout.sheet,
     ...pageDefinition(layout),
@@ -88,6 +93,7 @@ export async function render(sheets: readonly PageLayout[], pool: FontPool): Pro
     return made;
   });
   new Renderer(document).renderPages(pages);
+  for (const { title, page } of bookmarks) document.outline.addItem(title, { fit: true, pageNumber: page });
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     document.on('data', (chunk: Uint8Array) => chunks.push(chunk));

@@ -32,7 +32,7 @@ const wordsAxis = 132;
 const wordsGap = 12;
 
 /** Stands on one page as a whole: one line of each cell of a row. */
-interface Strip {
+export interface Strip {
   height: number;
   /** Of each cell. */
   cells: Mark[][];
@@ -81,7 +81,7 @@ export function appendixPages(
   });
 }
 
-function footMarks({ model, width, measure }: Setting, page: string): Mark[] {
+export function footMarks({ model, width, measure }: Setting, page: string): Mark[] {
   const { small } = style;
   const baseline = 5 + baselineIn(small);
   const bold = { ...small.style, face: 'sans-bold' as const, ink: 'ink' as const };
@@ -98,7 +98,7 @@ function footMarks({ model, width, measure }: Setting, page: string): Mark[] {
 }
 
 /** As many strips a column as it holds; a bound strip takes the next one along. */
-function columnsOf(strips: readonly Strip[], height: number): Strip[][] {
+export function columnsOf(strips: readonly Strip[], height: number): Strip[][] {
   const columns: Strip[][] = [];
   let column: Strip[] = [];
   let used = 0;
@@ -124,7 +124,7 @@ function columnsOf(strips: readonly Strip[], height: number): Strip[][] {
 }
 
 /** The strips under each other, in the order in which they are read: of each row one cell after the other. */
-function columnMarks(strips: readonly Strip[]): Mark[] {
+export function columnMarks(strips: readonly Strip[]): Mark[] {
   const marks: Mark[] = [];
   let row: Mark[][] = [];
   let y = 0;
@@ -146,7 +146,7 @@ function columnMarks(strips: readonly Strip[]): Mark[] {
 // ------------------------------------------------------------------ rows
 
 /** Words that stand in a row at `x`, in lines of one height with all others of the row. */
-interface Cell {
+export interface Cell {
   x: number;
   width: number;
   spans: Span[];
@@ -321,7 +321,7 @@ function metricCells(metric: PageMetric, nowLabel: string, width: number): Cell[
   ];
 }
 
-function headingOf(text: string, { width, measure }: Setting): Strip[] {
+export function headingOf(text: string, { width, measure }: Setting): Strip[] {
   const lines = linesOf(
     [{ x: 0, width, spans: [{ text, style: style.sectionTitle.style }] }],
     style.sectionTitle,
@@ -331,12 +331,12 @@ function headingOf(text: string, { width, measure }: Setting): Strip[] {
   return [first, ...lines.map((strip) => ({ ...strip, isBound: true })), { ...gap(3, false), isBound: true }];
 }
 
-function gap(height: number, isGap: boolean): Strip {
+export function gap(height: number, isGap: boolean): Strip {
   return { height, cells: [], isBound: isGap, isGap, isRowStart: true };
 }
 
 /** The cells side by side, line by line. */
-function linesOf(cells: readonly Cell[], of: Type, measure: MeasureText): Strip[] {
+export function linesOf(cells: readonly Cell[], of: Type, measure: MeasureText): Strip[] {
   const set = cells.map((cell) =>
     breakLines(
       cell.spans.filter(({ text }) => text !== ''),
