@@ -132,15 +132,22 @@ function standingOf(
 ): { kind: 'behind' | 'fine'; text: string } {
   const { blueprint, today } = input;
   const progress = metricProgress(metric, readings);
-  if (progress.kind === 'within-band') return { kind: 'fine', text: words.insideBand };
-  if (progress.kind === 'outside-band') return { kind: 'behind', text: words.outsideBand };
+  const { target, targetHigh } = metric;
+  const isBand = metric.direction === 'within' && target !== null && targetHigh !== null;
+  const withBand = (text: string): string => {
+    if (!isBand) return text;
+    const [low, high] = [Math.min(target, targetHigh), Math.max(target, targetHigh)];
+    return own.withRemark(text, own.objectives.band(write(low), write(high)));
+  };
+  if (progress.kind === 'within-band') return { kind: 'fine', text: withBand(words.insideBand) };
+  if (progress.kind === 'outside-band') return { kind: 'behind', text: withBand(words.outsideBand) };
   if (progress.kind === 'moved-away') return { kind: 'behind', text: words.movedAway };
   if (progress.kind === 'exceeded') return { kind: 'fine', text: words.overTarget };
   if (readings.length === 0) {
     const next = blueprint.rhythm.nextOn;
     return {
       kind: 'fine',
-      text: next !== null && next >= today ? words.firstReading(day(next)) : words.noReading,
+      text: withBand(next !== null && next >= today ? words.firstReading(day(next)) : words.noReading),
     };
   }
   if (progress.kind === 'progress' && progress.fraction === 1) {
@@ -169,7 +176,8 @@ function readableStep(distance: number, ends: readonly number[]): number {
 }
 
 function roundedTo(value: number, step: number): number {
-  return Number((Math.round(value / step) * step).toPrecision(12));
+  const steps = Math.round(value / step);
+  return Number.isFinite(steps) ? Number((steps * step).toPrecision(12)) : value;
 }
 
 // -------------------------------------------------------------------- lead
@@ -199,7 +207,11 @@ function leadOf(context: ModelContext): ScorecardLead | null {
   const latest = latestReading(list);
   const progress = metricProgress(metric, list);
   const unit = { unit: metric.unit, unitLabel: clean(metric.unitLabel) };
-  const write = numberFormat(unit, [baseline, target, null, latest?.value ?? null], own);
+  const write = numberFormat(
+    unit,
+    [baseline, target, metric.targetHigh, latest?.value ?? null],
+    own,
+  );
   const step = readableStep(Math.abs(target - baseline), [baseline, target]);
   const isMeasured = 'fraction' in progress;
   const fraction = isMeasured ? progress.fraction : 0;

@@ -11,6 +11,7 @@ import type { PageModel } from './model';
 import { type Card, type Grid, gridOf } from './scorecard-grid';
 import { lowSections, stripSection } from './scorecard-low';
 import { cardStyles } from './scorecard-style';
+import { withMore } from './section-head';
 import { closingBlock, expectationsBlock, headBlock } from './sections';
 import { balanceLines, breakLines, type MeasureText, widthOf } from './typeset';
 
@@ -56,6 +57,7 @@ function partsOf(card: Card, step: DensityStep, paper: PaperSize): (grid: Grid |
   const destination = destinationLine(card);
   const way = stripSection(card);
   const lowBlocks = lowSections(card, step);
+  const more = withMore({ height: 0, marks: [] }, model.objectives?.more ?? '', setting);
   const expectations = expectationsBlock(setting);
   const closing = closingBlock(setting);
   const available = sheet.height - margins.top - margins.bottom;
@@ -64,7 +66,7 @@ function partsOf(card: Card, step: DensityStep, paper: PaperSize): (grid: Grid |
     const { chart } = style;
     const key = grid && grid.chartRows > 0 ? legend(card) : null;
     const others = [way, ...lowBlocks, expectations].filter((block) => block != null);
-    const fixed = [head, destination, ...(key ? [key] : []), ...others, closing];
+    const fixed = [head, destination, ...(key ? [key] : []), more, ...others, closing];
     const fixedHeight = fixed.reduce((sum, { height }) => sum + height, 0) + gapLeast * others.length;
     const spare = available - fixedHeight - (gapWanted - gapLeast) * others.length;
     const tall = grid ? pictureHeight(grid, spare, chart) : 0;
@@ -82,6 +84,7 @@ function partsOf(card: Card, step: DensityStep, paper: PaperSize): (grid: Grid |
     put(destination);
     if (numbers) put(numbers);
     if (key) put(key);
+    put(more);
     for (const block of others) {
       y += gap;
       put(block);
