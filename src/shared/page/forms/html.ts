@@ -111,6 +111,7 @@ function wayPart(model: PageModel): string {
     way.subtitle,
     wayDrawing(model),
     table,
+    paragraph(way.more, 'key'),
     paragraph(way.reached),
     paragraph(way.late, 'late'),
   );
@@ -145,6 +146,7 @@ function objectivesPart({ objectives, language }: PageModel): string {
     objectives.title,
     objectives.subtitle,
     tableOf(head, bodies.join(''), objectives.title),
+    paragraph(objectives.more, 'key'),
     paragraph(objectives.key, 'key'),
   );
 }
@@ -168,6 +170,7 @@ function obstaclesPart({ obstacles, language }: PageModel): string {
     obstacles.title,
     obstacles.subtitle,
     tableOf(head, `<tbody>${rows.join('')}</tbody>`, obstacles.title),
+    paragraph(obstacles.more, 'key'),
     paragraph(obstacles.key, 'key'),
   );
 }

@@ -28,7 +28,7 @@ export function pageMarkdown(model: PageModel): string {
           note.full === '' && isCritical ? own.critical : note.full,
         ]),
       ),
-      ...[way.reached, way.late].map(md),
+      ...[way.more, way.reached, way.late].map(md),
     );
   }
   if (objectives) {
@@ -54,6 +54,7 @@ export function pageMarkdown(model: PageModel): string {
       );
     }
   }
+  blocks.push(md(objectives?.more ?? ''));
   if (obstacles) {
     blocks.push(
       `## ${inline(`${obstacles.title}${model.comma}${obstacles.subtitle}`)}`,
@@ -64,6 +65,7 @@ export function pageMarkdown(model: PageModel): string {
     );
   }
   blocks.push(
+    md(obstacles?.more ?? ''),
     md(expectations),
     ...signatures.map(
       ({ before, name, after, date }) =>

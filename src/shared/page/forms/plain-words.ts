@@ -14,6 +14,7 @@ export function plainWords(model: PageModel): string {
           ...way.milestones.map(({ day, title, owner, note }) =>
             sentence(`${day}: ${title}`, owner.full, note.full),
           ),
+          way.more,
           way.reached,
           way.late,
         ]
@@ -25,6 +26,7 @@ export function plainWords(model: PageModel): string {
             sentence(`${row.number} ${row.statement}`.trim(), row.owner, row.noMetric),
             ...row.metrics.map((metric) => metricWords(metric, objectives.columns)),
           ]),
+          objectives.more,
         ]
       : [],
     obstacles
@@ -33,6 +35,7 @@ export function plainWords(model: PageModel): string {
           ...obstacles.rows.map(({ description, exposureWords, mitigation, owner }) =>
             sentence(description, exposureWords, mitigation, owner.full),
           ),
+          obstacles.more,
         ]
       : [],
     [expectations],

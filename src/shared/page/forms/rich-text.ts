@@ -38,6 +38,7 @@ export function pageRichText(model: PageModel): string {
           note.full === '' && isCritical ? own.critical : note.full,
         ]),
       ),
+      paragraph(way.more),
       paragraph(way.reached),
       paragraph(way.late),
     );
@@ -64,6 +65,7 @@ export function pageRichText(model: PageModel): string {
       );
     }
   }
+  parts.push(paragraph(objectives?.more ?? ''));
   if (obstacles) {
     parts.push(
       heading(2, `${obstacles.title}${model.comma}${obstacles.subtitle}`),
@@ -73,7 +75,7 @@ export function pageRichText(model: PageModel): string {
       ),
     );
   }
-  parts.push(paragraph(expectations), paragraph(foot.document));
+  parts.push(paragraph(obstacles?.more ?? ''), paragraph(expectations), paragraph(foot.document));
   const { direction, code } = pageWords(model.language);
   return `<div lang="${code}" dir="${direction}">${parts.join('')}</div>`;
 }

@@ -72,33 +72,55 @@ function filled(
   return ` fill="${palette[fill]}"${stroke}`;
 }
 
+/** The outlines of a run of text as one path, each step told from where the last one ended: half as long. */
 function textPath(
   { x, baseline, text, style }: Extract<Mark, { kind: 'text' }>,
   outline: OutlineText,
 ): string {
   const { size, tracking = 0 } = style;
-  return outline(text, style)
-    .map((glyph, at) => {
-      const scale = size / glyph.em;
-      const left = x + glyph.x * size + at * tracking;
-      const line = baseline - glyph.y * size;
-      return glyph.commands.map(({ command, args }) => pathStep(command, args, left, line, scale)).join('');
-    })
-    .join('');
+  let [penX, penY] = [0, 0];
+  let [startX, startY] = [0, 0];
+  const path: string[] = [];
+  outline(text, style).forEach((glyph, at) => {
+    const scale = size / glyph.em;
+    const left = x + glyph.x * size + at * tracking;
+    const line = baseline - glyph.y * size;
+    for (const { command, args } of glyph.commands) {
+      path.push(letters[command] ?? '');
+      if (command === 'closePath') [penX, penY] = [startX, startY];
+      let steps = '';
+      let [endX, endY] = [penX, penY];
+      for (let arg = 0; arg + 1 < args.length; arg += 2) {
+        // Fonts count upwards, drawings downwards.
+        [endX, endY] = [
+          hundredths(left + (args[arg] as number) * scale),
+          hundredths(line - (args[arg + 1] as number) * scale),
+        ];
+        steps += `${step(endX - penX, steps === '')}${step(endY - penY, false)}`;
+      }
+      path.push(steps);
+      if (args.length > 0) [penX, penY] = [endX, endY];
+      if (command === 'moveTo') [startX, startY] = [penX, penY];
+    }
+  });
+  return path.join('');
 }
 
 const letters: Readonly<Record<string, string>> = {
-  moveTo: 'M',
-  lineTo: 'L',
-  quadraticCurveTo: 'Q',
-  bezierCurveTo: 'C',
-  closePath: 'Z',
+  moveTo: 'm',
+  lineTo: 'l',
+  quadraticCurveTo: 'q',
+  bezierCurveTo: 'c',
+  closePath: 'z',
 };
 
-/** Fonts count upwards, drawings downwards. */
-function pathStep(command: string, args: readonly number[], x: number, y: number, scale: number): string {
-  const places = args.map((value, at) => short(at % 2 === 0 ? x + value * scale : y - value * scale));
-  return `${letters[command] ?? ''}${places.join(' ')}`;
+/** Whole numbers, so that what is left over by rounding does not add up along the path. */
+const hundredths = (value: number): number => Math.round(value * 100);
+
+/** A difference in hundredths, as short as it can be written. */
+function step(difference: number, isFirst: boolean): string {
+  const text = String(difference / 100).replace(/^(-?)0\./, '$1.');
+  return isFirst || text.startsWith('-') ? text : ` ${text}`;
 }
 
 const points = (list: readonly Point[]): string =>
