@@ -15,6 +15,7 @@ import type { PageMetric, PageModel, PageObjective } from './model';
 import type { ScorecardLead, ScorecardModel } from './scorecard-model';
 import type { CardStyle } from './scorecard-style';
 import { standingTube, standingTubeLeast } from './standing-tube';
+import { hasPicture, type Trend } from './trend';
 import { type TrendRoom, trendBlock, trendRoom } from './trend-drawing';
 import { balanceLines, breakLines, type Line, type MeasureText, widthOf } from './typeset';
 
@@ -53,7 +54,7 @@ export function gridOf(card: Card, chartsMost: number): Grid | null {
   const columnGap = perRow >= 4 ? 16 : gutter;
   const columnWidth = (width - left - (perRow - 1) * columnGap) / perRow;
   const most = rows.length > 4 ? Math.min(1, chartsMost) : chartsMost;
-  const cells = rows.map((row) => cellOf(row, lead, columnWidth, most, rows.length));
+  const cells = rows.map((row) => cellOf(row, lead, columnWidth, most, rows.length, card.measure));
   const room = roomOf(cells, card);
   const bands: Cell[][] = [];
   for (let at = 0; at < cells.length; at += perRow) bands.push(cells.slice(at, at + perRow));
@@ -98,6 +99,14 @@ function roomOf(cells: readonly Cell[], { measure }: Card): TrendRoom {
   };
 }
 
+/** A plot is no narrower. */
+const plotLeast = 40;
+
+/** What a picture leaves to its labels: as much as all others, where that leaves it wide enough. */
+function roomIn(place: number, trend: Trend, common: TrendRoom, measure: MeasureText): TrendRoom {
+  return place - common.left - common.right >= plotLeast ? common : trendRoom(trend, measure);
+}
+
 // ------------------------------------------------------------------- cells
 
 interface Cell {
@@ -118,13 +127,20 @@ function cellOf(
   width: number,
   chartsMost: number,
   count: number,
+  measure: MeasureText,
 ): Cell {
   const { metrics } = row;
   const isWide = width > 270 && metrics.length > 2;
   const abreast = count === 1 ? Math.min(3, Math.max(1, metrics.length)) : isWide ? 2 : 1;
   const most = chartsMost * abreast;
   const told = metrics.length > most ? metrics.filter(({ chart }) => chart?.id !== lead?.id) : metrics;
-  const charts = told.filter(({ chart }) => chart?.trend).slice(0, most);
+  const place = (width - (abreast - 1) * gutter) / abreast;
+  const isDrawn = ({ chart }: PageMetric): boolean => {
+    if (!chart?.trend || !hasPicture(chart.trend)) return false;
+    const room = trendRoom(chart.trend, measure);
+    return place - room.left - room.right >= plotLeast;
+  };
+  const charts = told.filter(isDrawn).slice(0, most);
   return { row, charts, list: told.filter((metric) => !charts.includes(metric)), abreast };
 }
 
@@ -177,7 +193,8 @@ function bandOf(card: Card, cells: readonly Cell[], width: number, room: TrendRo
             marks.push(...shifted(head.marks, x, y));
             const trend = metric.chart?.trend;
             const size = { width: place, height: chart };
-            const picture = trend && trendBlock(trend, size, room, months, measure);
+            const picture =
+              trend && trendBlock(trend, size, roomIn(place, trend, room, measure), months, measure);
             if (picture) marks.push(...shifted(picture.marks, x, y + headHeight));
             marks.push(...shifted(tubeMarks(card, metric, place), x, y + headHeight + chart));
           });

@@ -207,11 +207,7 @@ function leadOf(context: ModelContext): ScorecardLead | null {
   const latest = latestReading(list);
   const progress = metricProgress(metric, list);
   const unit = { unit: metric.unit, unitLabel: clean(metric.unitLabel) };
-  const write = numberFormat(
-    unit,
-    [baseline, target, metric.targetHigh, latest?.value ?? null],
-    own,
-  );
+  const write = numberFormat(unit, [baseline, target, metric.targetHigh, latest?.value ?? null], own);
   const step = readableStep(Math.abs(target - baseline), [baseline, target]);
   const isMeasured = 'fraction' in progress;
   const fraction = isMeasured ? progress.fraction : 0;

@@ -74,27 +74,45 @@ export interface TrendPlot {
   notes: TrendNote[];
 }
 
+/** Whether days and values give a picture any size. */
+export function hasPicture(trend: Trend): boolean {
+  return extentOf(trend) !== null;
+}
+
+/** From which to which day and value a picture goes. */
+function extentOf({ from, until, baseline, target, targetHigh, readings }: Trend): Extent | null {
+  const days = [dayNumber(from), dayNumber(until), ...readings.map(({ day }) => day)];
+  const ends = [target, ...(baseline ? [baseline] : []), ...(targetHigh ? [targetHigh] : [])];
+  const values = [...ends, ...readings].map(({ value }) => value);
+  const [first, last] = [Math.min(...days), Math.max(...days)];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  // Halves, because the distance between two huge numbers may be too large for a number.
+  const halfSpan = high / 2 - low / 2;
+  return last > first && halfSpan > 0 && Number.isFinite(halfSpan) ? { first, last, low, halfSpan } : null;
+}
+
+interface Extent {
+  first: number;
+  last: number;
+  low: number;
+  halfSpan: number;
+}
+
 /** Where everything stands; null where neither days nor values give the picture any size. */
 export function trendPlot(
   trend: Trend,
   frame: Frame,
   letters: { widthOf: (text: string) => number; size: number },
 ): TrendPlot | null {
+  const extent = extentOf(trend);
+  if (!extent) return null;
   const { baseline, target, targetHigh, readings } = trend;
+  const { first: from, last: until, low, halfSpan } = extent;
   const [start, due] = [dayNumber(trend.from), dayNumber(trend.until)];
-  const days = [start, due, ...readings.map(({ day }) => day)];
-  const [from, until] = [Math.min(...days), Math.max(...days)];
-  const values = [target, ...(baseline ? [baseline] : []), ...(targetHigh ? [targetHigh] : []), ...readings];
-  const heights = values.map(({ value }) => value);
-  const [low, high] = [Math.min(...heights), Math.max(...heights)];
-  // Halves, because the distance between two huge numbers may be too large for a number.
-  const span = high / 2 - low / 2;
-  if (until <= from || !(span > 0) || !Number.isFinite(span)) return null;
-
   const xOf = (day: number): number =>
     frame.left + ((day - from) / (until - from)) * (frame.right - frame.left);
   const yOf = (value: number): number =>
-    frame.bottom - ((value / 2 - low / 2) / span) * (frame.bottom - frame.top);
+    frame.bottom - ((value / 2 - low / 2) / halfSpan) * (frame.bottom - frame.top);
   const at = (day: number, value: number): At => ({ x: xOf(day), y: yOf(value) });
 
   const beginning = baseline && at(start, baseline.value);
