@@ -38,6 +38,8 @@ export interface LaunchOptions {
   documentsDir?: string;
   env?: Record<string, string>;
   args?: string[];
+  /** Started in the place of Electron, with the same arguments: a tracer, for instance. */
+  executablePath?: string;
 }
 
 export type BackcastApp = ElectronApplication & {
@@ -84,7 +86,7 @@ async function launch(options: LaunchOptions, scratch: string): Promise<Backcast
   Object.assign(env, { BACKCAST_USER_DATA: userDataDir, BACKCAST_DOCUMENTS: documentsDir }, options.env);
 
   const app = await launchElectron({
-    executablePath: runtimePath(),
+    executablePath: options.executablePath ?? runtimePath(),
     args: ['--no-sandbox', projectRoot, ...(options.args ?? [])],
     cwd: projectRoot,
     env,
