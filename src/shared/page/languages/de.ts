@@ -51,10 +51,10 @@ export const de: PageWords = {
     minus,
     scales: [
       { least: 1e6, size: 1e6, suffix: `${nbsp}Mio.` },
-      { least: 1e4, size: 1e3, suffix: `${nbsp}Tsd.` },
+      { least: 1e4, size: 1e3, suffix: `${nbsp}T` },
     ],
     percent: (digits) => `${digits}${nbsp}%`,
-    money: (digits, label) => `${digits}${nbsp}${label}`,
+    money: (digits, label) => (/T$/.test(digits) ? `${digits}${label}` : `${digits}${nbsp}${label}`),
     withUnit: (digits, label) => `${digits}${nbsp}${label}`,
     over: (share) => `über${nbsp}${share}`,
   },

@@ -42,10 +42,10 @@ export const it: PageWords = {
     minus,
     scales: [
       { least: 1e6, size: 1e6, suffix: `${nbsp}mln` },
-      { least: 1e4, size: 1e3, suffix: `${nbsp}mila` },
+      { least: 1e4, size: 1e3, suffix: `${nbsp}k` },
     ],
     percent: (digits) => `${digits}%`,
-    money: (digits, label) => `${digits}${nbsp}${label}`,
+    money: (digits, label) => (/k$/.test(digits) ? `${digits}${label}` : `${digits}${nbsp}${label}`),
     withUnit: (digits, label) => `${digits}${nbsp}${label}`,
     over: (share) => `oltre${nbsp}${share}`,
   },
