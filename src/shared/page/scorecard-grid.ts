@@ -46,7 +46,7 @@ const standingTubeMost = 210;
 export function gridOf(card: Card, chartsMost: number): Grid | null {
   const { model, scorecard, width } = card;
   const { lead } = scorecard;
-  const rows = withoutLead(model.objectives?.rows ?? [], lead);
+  const rows = model.objectives?.rows ?? [];
   if (rows.length === 0 && !lead) return null;
   const leadWidth = lead ? Math.round(width * leadShare) : 0;
   const left = lead ? leadWidth + gutter : 0;
@@ -77,15 +77,6 @@ export function gridOf(card: Card, chartsMost: number): Grid | null {
       return { height: Math.max(y, block.height), marks: [...block.marks, ...marks] };
     },
   };
-}
-
-/** A number that leads and serves no objective is told by its own thermometer alone. */
-function withoutLead(rows: readonly PageObjective[], lead: ScorecardLead | null): PageObjective[] {
-  return rows.flatMap((row) => {
-    if (row.number !== '') return [row];
-    const metrics = row.metrics.filter(({ chart }) => chart?.id !== lead?.id);
-    return metrics.length > 0 ? [{ ...row, metrics }] : [];
-  });
 }
 
 /** Pictures of a page are alike: the widest labels decide where all plots begin and end. */

@@ -224,7 +224,7 @@ function leadOf(context: ModelContext): ScorecardLead | null {
     reachedOn !== null ? day(reachedOn) : share === 100 && due !== null ? day(due) : '';
   const points = celebrations.map(({ percent: share, note, reachedOn }) => ({
     share: share / 100 / top,
-    value: write(roundedTo(baseline + (share / 100) * (target - baseline), step)),
+    value: write(share === 100 ? target : roundedTo(baseline + (share / 100) * (target - baseline), step)),
     day: dayOf(share, reachedOn),
     note: words(note),
     isReached: reachedOn !== null,
@@ -406,6 +406,19 @@ function stepsOf(context: ModelContext, schedule: Schedule): ScorecardModel['ste
 
 // ------------------------------------------------------------------ putting
 
+/** A number that leads and serves no objective is told by its own thermometer alone. */
+function withoutLead(
+  objectives: NonNullable<PageModel['objectives']>,
+  lead: ScorecardLead | null,
+): NonNullable<PageModel['objectives']> {
+  const rows = objectives.rows.flatMap((row) => {
+    if (row.number !== '') return [row];
+    const metrics = row.metrics.filter(({ chart }) => chart?.id !== lead?.id);
+    return metrics.length > 0 ? [{ ...row, metrics }] : [];
+  });
+  return { ...objectives, rows };
+}
+
 /** The model of a page with what the scorecard adds and says in its own way. */
 export function asScorecard(model: PageModel, context: ModelContext, schedule: Schedule): PageModel {
   const { own, input } = context;
@@ -417,6 +430,7 @@ export function asScorecard(model: PageModel, context: ModelContext, schedule: S
   const dues = new Set(charts.flatMap((trend) => (trend ? [trend.until] : [])));
   const [due] = dues;
   const { agreement } = input;
+  const lead = leadOf(context);
   const stateWords = !agreement
     ? state.draft(today)
     : (agreement.isAsAgreed ? state.agreed : state.draftAfter)(agreement.number, today);
@@ -430,8 +444,9 @@ export function asScorecard(model: PageModel, context: ModelContext, schedule: S
     title: model.head.client === '' ? words.document : words.titleOf(model.head.client),
     head: { ...model.head, document: words.document, state: stateWords },
     foot: { ...model.foot, document: footWords },
+    objectives: model.objectives && withoutLead(model.objectives, lead),
     scorecard: {
-      lead: leadOf(context),
+      lead,
       months: { initials: own.days.initials, names: own.days.axis },
       legend: {
         measured: legend.measured,

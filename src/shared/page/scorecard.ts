@@ -64,7 +64,7 @@ function partsOf(card: Card, step: DensityStep, paper: PaperSize): (grid: Grid |
 
   return (grid) => {
     const { chart } = style;
-    const key = grid && grid.chartRows > 0 ? legend(card) : null;
+    const key = grid ? legend(card, grid.chartRows > 0) : null;
     const others = [way, ...lowBlocks, expectations].filter((block) => block != null);
     const fixed = [head, destination, ...(key ? [key] : []), more, ...others, closing];
     const fixedHeight = fixed.reduce((sum, { height }) => sum + height, 0) + gapLeast * others.length;
@@ -157,8 +157,22 @@ function destinationLine({ model, style, width, measure }: Card): Block {
   };
 }
 
-/** What the signs in the pictures mean; only those that are there. */
-function legend({ model, scorecard: { legend: words }, style, width, measure }: Card): Block {
+/** What the signs in the pictures mean, only those that are there; at the left what is not on the page. */
+function legend(card: Card, hasPictures: boolean): Block | null {
+  const { model, width, measure } = card;
+  const more = model.objectives?.more ?? '';
+  const key = hasPictures ? signsOf(card) : { height: 0, marks: [] };
+  if (more === '') return key.height > 0 ? key : null;
+  const quiet = type('sans', 7.5, 10, 'ink-2');
+  const lines = breakLines([{ text: more, style: quiet.style }], width * 0.45, measure);
+  const top = 4;
+  return {
+    height: Math.max(key.height, top + lines.length * quiet.leading),
+    marks: [...linesMarks(lines, { x: 0, top }, quiet), ...key.marks],
+  };
+}
+
+function signsOf({ model, scorecard: { legend: words }, style, width, measure }: Card): Block {
   const small = type('sans', 7.5, 10, 'ink-2');
   const metrics = model.objectives?.rows.flatMap((row) => row.metrics) ?? [];
   const trends = metrics.flatMap(({ chart }) => (chart?.trend ? [chart.trend] : []));
