@@ -2,6 +2,7 @@ import { type PageLanguage, pageLanguages } from '@shared/blueprint/model';
 import { emphasised } from '@shared/page/emphasis';
 import { pageWords } from '@shared/page/language';
 import { letterWordsIn, scorecardWordsIn } from '@shared/page/layout-language';
+import { breakLines } from '@shared/page/typeset';
 import { longDay, numberFormat, percent, period, shortDay, shortName } from '@shared/page/words';
 import { describe, expect, it } from 'vitest';
 import { day } from '../fixtures/arbitraries';
@@ -242,6 +243,23 @@ describe('customs of single languages', () => {
     }
     expect(pageWords('ar').way.direction).toMatch(/من اليسار إلى اليمين$/);
     expect(pageWords('he').way.direction).toMatch(/משמאל לימין$/);
+  });
+
+  it('[P79] what stands on either side of an arrow or a wide gap follows the direction of the page', () => {
+    const drawn = (text: string, isRightToLeft: boolean): string[] => {
+      const measure = { widthOf: (each: string) => each.length, covers: () => true, isRightToLeft };
+      const style = { face: 'sans', size: 8, ink: 'ink' } as const;
+      const [line] = breakLines([{ text, style }], 1000, measure);
+      const fromLeft = [...(line?.runs ?? [])].sort((a, b) => a.x - b.x);
+      // On a page from the right, what is set from the left is turned round as a whole.
+      return (isRightToLeft ? fromLeft.reverse() : fromLeft)
+        .map((run) => run.text)
+        .filter((each) => each !== ' ');
+    };
+    expect(drawn('22% → 8%', false)).toEqual(['22% → 8%']);
+    expect(drawn('22% → 8%', true)).toEqual(['8%', '→', '22%']);
+    expect(drawn('15%  50%', true)).toEqual(['50%', '15%']);
+    expect(drawn('Home → Checkout', true)).toEqual(['Home → Checkout']);
   });
 
   it('[P12] names are shortened only where letters are initials', () => {

@@ -18,14 +18,24 @@ export function hasRightToLeft(text: string): boolean {
  * first letter decides for the whole; in a document that runs from the right to the left any letter that does.
  */
 export function levelsOf(paragraph: string, isRightToLeftDocument: boolean): Uint8Array | null {
-  if (!hasRightToLeft(paragraph)) return null;
+  const isTurned = isRightToLeftDocument && seam.test(paragraph) && !/\p{L}/u.test(paragraph);
+  if (!hasRightToLeft(paragraph) && !isTurned) return null;
   const { levels } = bidi.getEmbeddingLevels(paragraph, isRightToLeftDocument ? 'rtl' : 'auto');
   // A sign belongs to its number, on whichever side of it the text comes from.
   for (const { index } of paragraph.matchAll(/(?<=^|[\s([:])[-+\u2212\u00b1~\u2248<>](?=\p{Nd})/gu)) {
     levels[index] = levels[index + 1] as number;
   }
+  if (isRightToLeftDocument) {
+    for (const { index, 0: between } of paragraph.matchAll(seams)) {
+      levels.fill(1, index, index + between.length);
+    }
+  }
   return levels;
 }
+
+/** Between two things in one line: an arrow, or a wide gap. They follow the page, whatever letters they end with. */
+const seam = /\s*[\u2190\u2192\u21d0\u21d2]\s*|\s{2,}/;
+const seams = new RegExp(seam, 'g');
 
 /** The places of `parts` from left to right, as indices of them in the order of reading. */
 export function visualOrder(levels: readonly number[]): number[] {
