@@ -5,8 +5,7 @@
  * come from, as pdfmake does; each is opened when the first text needs it, and then kept.
  */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { mirrorOf } from '@shared/page/bidi';
 import type { FallbackFace, FallbackFamily } from '@shared/page/fallback';
 import type { EmbeddedFont, FontkitFont, Glyph, ShapedRun } from 'pdfmake/js/PDFDocument';
@@ -43,18 +42,19 @@ export const fallbackFiles: Record<FallbackFace, string> = {
   'symbols-bold': 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
 };
 
-/** Reads the font of `face` from the packages that `folder` sees. At once: nothing else waits in the printer's thread. */
+/**
+ * Reads the font of `face` from the packages of the app: those beside `folder`, or beside a folder that it is in. At
+ * once, as nothing else waits in the printer's thread.
+ */
 export function readFallback(face: FallbackFace, folder: string): Uint8Array {
-  const file = fallbackFiles[face];
-  const places = createRequire(join(resolve(folder), 'fonts.js')).resolve.paths(file) ?? [];
-  for (const place of places) {
+  for (let place = resolve(folder); ; place = dirname(place)) {
     try {
-      return readFileSync(join(place, file));
+      return readFileSync(join(place, 'node_modules', fallbackFiles[face]));
     } catch (thrown) {
       if ((thrown as NodeJS.ErrnoException).code !== 'ENOENT') throw thrown;
+      if (place === dirname(place)) throw new Error(`The font of ${face} is not installed`);
     }
   }
-  throw new Error(`The font of ${face} is not installed`);
 }
 
 /** A consonant with those joined to it, or any letter, and the signs around it. */

@@ -82,14 +82,13 @@ const simplified =
  */
 export function hanFamilyOf(text: string, language: PageLanguage): HanFamily | null {
   if (language === 'ja') return 'jp';
-  if (language === 'zh' || eastAsian.test(text)) {
-    if (language !== 'zh' && /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'jp';
-    if (language !== 'zh' && hangul.test(text)) return 'kr';
-    const isTraditional =
-      /\p{Script=Bopomofo}/u.test(text) || countOf(text, traditional) > countOf(text, simplified);
-    return isTraditional ? 'tc' : 'sc';
-  }
-  return null;
+  // The page's own words are in simplified Chinese, and that font has the traditional characters as well.
+  if (language === 'zh') return 'sc';
+  if (!eastAsian.test(text)) return null;
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'jp';
+  if (hangul.test(text)) return 'kr';
+  if (/\p{Script=Bopomofo}/u.test(text)) return 'tc';
+  return countOf(text, traditional) > countOf(text, simplified) ? 'tc' : 'sc';
 }
 
 function countOf(text: string, characters: RegExp): number {

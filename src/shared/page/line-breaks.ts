@@ -36,6 +36,19 @@ export function scriptBreaks(text: string): ReadonlySet<number> {
   return places;
 }
 
+/** `word` where the rules let it break, words of the dictionary or not: for when it is wider than its line. */
+export function brokenByRules(word: string): string[] {
+  if (!spaceless.test(word)) return [word];
+  const pieces: string[] = [];
+  const allowed = new LineBreaker(word);
+  let start = 0;
+  for (let next = allowed.nextBreak(); next; next = allowed.nextBreak()) {
+    pieces.push(word.slice(start, next.position));
+    start = next.position;
+  }
+  return pieces;
+}
+
 /** Where words start by the dictionary: what the rules allow inside of them is left alone. */
 function wordStarts(text: string): Set<number> {
   return new Set(Array.from(words('ja', text), ({ index }) => index));

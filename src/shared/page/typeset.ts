@@ -5,7 +5,7 @@
 
 import { hasRightToLeft, levelsOf, mirrorOf, visualOrder } from './bidi';
 import { asPicture, type FallbackFace, fallbackFaces, fallbacksFor, type HanFamily } from './fallback';
-import { scriptBreaks } from './line-breaks';
+import { brokenByRules, scriptBreaks } from './line-breaks';
 
 /** The faces that layouts use: Inter for labels and numbers, Source Serif 4 for the words of the plan. */
 export const designFaces = ['sans', 'sans-bold', 'serif', 'serif-bold', 'serif-italic'] as const;
@@ -313,7 +313,7 @@ const tolerance = 0.01;
 function brokenAtom(atom: Atom, width: number, measure: MeasureText, most: number): Atom[] {
   const pieces: Atom[] = [];
   for (const part of atom.parts) {
-    for (const word of part.text.split(/(?<=\u00a0)/)) {
+    for (const word of part.text.split(/(?<=\u00a0)/).flatMap(brokenByRules)) {
       const wide = widthOf(word, part.style, measure);
       if (wide <= width) {
         pieces.push({ ...noGap, parts: [{ text: word, style: part.style }], width: wide });
@@ -391,7 +391,8 @@ function lineOf(spans: readonly Span[], measure: MeasureText): Line {
     return run;
   });
   const last = runs.at(-1);
-  return turned({ runs, width: last ? last.x + widthOf(last.text, last.style, measure) : 0 }, measure);
+  const width = last ? last.x + widthOf(last.text, last.style, measure) : 0;
+  return turned({ runs: runs.filter(({ text }) => text !== ''), width }, measure);
 }
 
 /** The words of a span where they stand: spaces around them are room, not marks. */
