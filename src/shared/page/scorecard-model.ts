@@ -240,20 +240,21 @@ function leadOf(context: ModelContext): ScorecardLead | null {
     note: '',
     isReached: true,
   });
-  const way =
-    progress.kind === 'moved-away'
-      ? said.movedAway
-      : progress.kind === 'exceeded'
-        ? own.objectives.exceeded(percent(fraction, own))
-        : isMeasured
-          ? said.ofTheWay(percent(fraction, own), write(baseline), write(target))
-          : standingOf(context, metric, list, write, said).text;
+  const [from, to] = [write(baseline), write(target)];
+  const isOnTheWay = progress.kind === 'progress';
+  const standing =
+    progress.kind === 'exceeded'
+      ? own.objectives.exceeded(percent(fraction, own))
+      : standingOf(context, metric, list, write, said).text;
+  const way = isOnTheWay
+    ? [said.ofTheWay(percent(fraction, own), from, to)]
+    : [standing, said.fromTo(from, to)];
   const when = [unitBehindName(unit), latest ? period([latest.on], own) : ''];
   return {
     id: metric.id,
     name: words(metric.name),
     now: latest ? write(latest.value) : '',
-    lines: [when.filter((part) => part !== '').join(own.comma), way].filter((part) => part !== ''),
+    lines: [when.filter((part) => part !== '').join(own.comma), ...way].filter((part) => part !== ''),
     fraction: Math.min(1, Math.max(0, fraction) / top),
     isAway: progress.kind === 'moved-away',
     points: points.sort((a, b) => a.share - b.share),
