@@ -71,6 +71,7 @@ export function Handover({
   const handed = outcome?.of === way ? outcome.handed : null;
   const needsFit = handed?.kind === 'failed' && handed.code === 'does-not-fit';
   const says = handed && !(needsFit && hint !== null) ? handed : null;
+  const isSealed = context.context.window === 'workspace' && context.context.isSealed;
   return (
     <div className="share__go">
       <div className="share__buttons">
@@ -86,6 +87,11 @@ export function Handover({
         </Button>
         {children}
       </div>
+      {isSealed && way !== 'archive' && (
+        <p className="small is-warn">
+          This client is sealed. The file you export is not: anyone can read it.
+        </p>
+      )}
       {hint !== null && says === null && busy === 'no' && <p className="small quiet">{hint}</p>}
       <div role="status" className="share__result">
         {busy === 'long' && (

@@ -31,7 +31,7 @@ export interface PagePreview {
 type PageInput = Input<'page:preview'>;
 
 /** Typing rests for so long before it is drawn; the page then follows within 150 ms of the key (WS17). */
-const quietMs = 40;
+const quietMs = 25;
 const nothingYet: PagePreview = {
   outcome: null,
   pdf: null,

@@ -19,11 +19,11 @@ const sectionWords: Record<OverSection['section'], { name: string; stage: StageN
 /** A line of the tightest setting, which is the one that did not fit. */
 const linePt = 10;
 
-/** "Fits, text at 8.5 pt". */
+/** "Fits, text at 8.5 pt", "Fits, text at 7.5 pt, with 2 pages of appendix". */
 export function fitWords({ outcome }: PagePreview): string {
   switch (outcome?.kind) {
     case 'fits':
-      return `Fits, text at ${outcome.step.bodyPt} pt`;
+      return `Fits, text at ${outcome.step.bodyPt} pt${appendixWords(outcome.pages - 1)}`;
     case 'overflow':
       return 'Does not fit';
     case 'refused':
@@ -31,6 +31,11 @@ export function fitWords({ outcome }: PagePreview): string {
     case undefined:
       return 'Drawing…';
   }
+}
+
+function appendixWords(pages: number): string {
+  if (pages === 0) return '';
+  return pages === 1 ? ', with a page of appendix' : `, with ${pages} pages of appendix`;
 }
 
 export interface OverWords {

@@ -58,7 +58,8 @@ export function drawPage(pdf: Uint8Array, number: number, widthPx: number): Prom
     const canvas = document.createElement('canvas');
     canvas.width = Math.round(viewport.width);
     canvas.height = Math.round(viewport.height);
-    await page.render({ canvas, viewport }).promise;
+    // As for a printer: it waits for no frame, so a covered window draws as well.
+    await page.render({ canvas, viewport, intent: 'print' }).promise;
     return canvas;
   });
 }
