@@ -5,7 +5,17 @@
 import type { PaperSize } from '../blueprint/model';
 import { type DensityStep, sheetSizes } from './density';
 import type { PageDesign } from './design';
-import { type Block, line, linesMarks, type Mark, shifted, textMark, type } from './drawing';
+import {
+  type Block,
+  baselineIn,
+  line,
+  linesMarks,
+  type Mark,
+  shifted,
+  type Type,
+  textMark,
+  type,
+} from './drawing';
 import type { PageLayout, PageSection } from './layout';
 import type { PageModel } from './model';
 import { type Card, type Grid, gridOf } from './scorecard-grid';
@@ -125,11 +135,13 @@ function pictureHeight(grid: Grid, spare: number, { least, most }: { least: numb
 }
 
 const heroLeast = 12;
+/** Of a plan that says nothing else yet. */
+const heroAlone = 34;
 const heroLeading = 1.27;
 const heroGap = 9;
 
 /** The destination on one line, as large as it can be; what is too long for that stands in even lines. */
-function destinationLine({ model, style, width, measure }: Card): Block {
+function destinationLine({ model, scorecard: { lead }, style, width, measure }: Card): Block {
   const spansAt = (size: number) =>
     model.destination.parts.map(({ text, isKey }) => ({
       text,
@@ -142,19 +154,27 @@ function destinationLine({ model, style, width, measure }: Card): Block {
     }));
   const widthAt = (size: number): number =>
     spansAt(size).reduce((sum, span) => sum + widthOf(span.text, span.style, measure), 0);
-  let size: number = style.hero;
-  while (size > heroLeast && widthAt(size) > width) size -= 0.5;
+  const isAlone = !model.way && !model.objectives && !model.obstacles && !lead;
+  const most = isAlone ? heroAlone : style.hero;
+  let size: number = most;
+  while (!isAlone && size > heroLeast && widthAt(size) > width) size -= 0.5;
   const isOneLine = widthAt(size) <= width;
-  if (!isOneLine) size = Math.min(style.hero, 13.5);
+  if (!isOneLine && !isAlone) size = Math.min(style.hero, 13.5);
   const lines = isOneLine
     ? breakLines(spansAt(size), width + 1, measure)
     : balanceLines(spansAt(size), width, measure);
   const leading = size * heroLeading;
   const of = type('serif', size, leading, 'ink');
-  return {
-    height: heroGap + lines.length * leading + heroGap,
-    marks: linesMarks(lines, { x: -0.02 * size, top: heroGap }, of),
-  };
+  const marks: Mark[] = [];
+  let top = isAlone ? 2 * heroGap : heroGap;
+  if (!model.way) {
+    const { label: small } = style.page;
+    const label: Type = { ...small, style: { ...small.style, face: 'sans-bold', ink: 'accent' } };
+    marks.push(textMark(model.destination.label, label.style, 0, top + baselineIn(label), 'left', measure));
+    top += label.leading + 1;
+  }
+  marks.push(...linesMarks(lines, { x: -0.02 * size, top }, of));
+  return { height: top + lines.length * leading + heroGap, marks };
 }
 
 /** What the signs in the pictures mean, only those that are there; at the left what is not on the page. */

@@ -6,6 +6,7 @@
  * leaders bent to the date, in one row or two. What finds no place is handed back: the page tells it in words.
  */
 import { type Day, dayNumber } from '../blueprint/day';
+import { brokenWords } from './broken-words';
 import {
   type Block,
   line,
@@ -176,23 +177,40 @@ interface Shelved {
 const labelWidths = [Number.POSITIVE_INFINITY, 130, 104, 84, 66];
 const shelfMaxLines = 5;
 
-/** All labels of a side on one shelf; null where they do not find room. */
+/**
+ * All labels of a side on one shelf, as wide as can be; null where they do not find room. What is told elsewhere as well
+ * gives way to a lower shelf.
+ */
 function shelfOf(draw: Draw, items: readonly Placed[]): Shelved[] | null {
   for (const width of labelWidths) {
-    for (const length of ['full', 'short'] as const) {
-      const labels = items.map(({ item }) => labelOf(item[length], width, draw.measure));
-      if (labels.some(({ lineCount }) => lineCount > shelfMaxLines)) continue;
-      const sides = sidesOf(items, labels, draw.width);
-      if (sides) {
-        return items.map((placed, at) => ({
-          placed,
-          label: labels[at] as Label,
-          side: sides[at] as 'left' | 'right',
-        }));
-      }
-    }
+    const [full, short] = (['full', 'short'] as const).map((length) => shelfAt(draw, items, length, width));
+    if (full && short) return linesIn(short) + 1 < linesIn(full) ? short : full;
+    if (full || short) return full ?? short ?? null;
   }
   return null;
+}
+
+function shelfAt(
+  draw: Draw,
+  items: readonly Placed[],
+  length: 'full' | 'short',
+  width: number,
+): Shelved[] | null {
+  const labels = items.map(({ item }) => labelOf(item[length], width, draw.measure));
+  if (labels.some(({ lineCount }) => lineCount > shelfMaxLines)) return null;
+  const sides = sidesOf(items, labels, draw.width);
+  return (
+    sides &&
+    items.map((placed, at) => ({
+      placed,
+      label: labels[at] as Label,
+      side: sides[at] as 'left' | 'right',
+    }))
+  );
+}
+
+function linesIn(shelf: readonly Shelved[]): number {
+  return Math.max(0, ...shelf.map(({ label }) => label.lineCount));
 }
 
 /**
@@ -243,8 +261,6 @@ function onShelves(draw: Draw, sides: Sides, ends: readonly Placed[]): Strip | n
   const below = above && shelfOf(draw, sides.below);
   if (!above || !below) return null;
   const { leading } = draw.style;
-  const linesIn = (shelf: readonly Shelved[]): number =>
-    Math.max(0, ...shelf.map(({ label }) => label.lineCount));
   const spine = spineUnder(draw, linesIn(above) * leading, above.length > 0);
   const top = spine - nearest.above - linesIn(above) * leading;
   const underTop = spine + nearest.below;
@@ -310,6 +326,8 @@ interface Columns {
   rest: Placed[];
   inner: number;
   outer: number;
+  /** Words that had to be broken. */
+  broken: number;
 }
 
 const columnGutter = 8;
@@ -382,10 +400,14 @@ function bestColumns(draw: Draw, items: readonly Placed[]): Columns {
       (sum, { placed, slot }) => sum + Math.abs(placed.x - slot.leaderX),
       0,
     );
-    const cost = columns.inner + columns.outer + leans * elbowSlope + columns.rest.length * leading * 4;
+    const cost =
+      columns.inner +
+      columns.outer +
+      leans * elbowSlope +
+      (columns.rest.length + columns.broken) * leading * 4;
     if (!best || cost < best.cost) best = { ...columns, cost };
   }
-  return best ?? { labels: [], rest: [], inner: 0, outer: 0 };
+  return best ?? { labels: [], rest: [], inner: 0, outer: 0, broken: 0 };
 }
 
 function inSlots(draw: Draw, items: readonly Placed[], columns: number): Columns {
@@ -414,7 +436,17 @@ function inSlots(draw: Draw, items: readonly Placed[], columns: number): Columns
   const heightOf = (row: Slot['row']): number =>
     Math.max(0, ...labels.filter(({ slot }) => slot.row === row).map(({ label }) => label.lineCount)) *
     leading;
-  return { labels, rest: items.slice(slots.length), inner: heightOf('inner'), outer: heightOf('outer') };
+  const broken = labels.reduce((sum, { placed, slot }) => {
+    const spans = placed.item.short.flatMap((paragraph) => paragraph.spans);
+    return sum + brokenWords(spans, slot.width, draw.measure);
+  }, 0);
+  return {
+    labels,
+    rest: items.slice(slots.length),
+    inner: heightOf('inner'),
+    outer: heightOf('outer'),
+    broken,
+  };
 }
 
 // ------------------------------------------------------------------ ground
