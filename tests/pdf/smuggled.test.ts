@@ -26,6 +26,7 @@ const blueprint = filled('blueprint', { word: (path) => `Words of ${path}` });
 const profile = filled('profile', {
   word: (path) => (path.startsWith('client.logo') ? undefined : `Words of ${path}`),
 });
+profile.body.client.logo = null;
 const input: PageInput = { ...harbor, blueprint: clientSafe(blueprint.body), profile: profile.body };
 /** Every field of plan and client that takes words, by the word that stands in it; not what a merge has put beside a field. */
 const words = [...blueprint.planted, ...profile.planted].flatMap(([path, word]) =>
