@@ -6,6 +6,7 @@
  * to the date; beyond six a side, in two rows of columns. Labels never touch and leaders never cross.
  */
 import { type Day, dayNumber } from '../blueprint/day';
+import { brokenWords } from './broken-words';
 import {
   type Block,
   baselineIn,
@@ -459,8 +460,12 @@ function bestColumns(
     const [top, foot] = [inSlots(draw, above, columns), inSlots(draw, below, columns)];
     const leans = [...top.placed, ...foot.placed].map(({ item, slot }) => Math.abs(item.x - slot.leaderX));
     const lines = [top, foot].map(({ placed }) => Math.max(0, ...placed.map((each) => each.lines.length)));
+    const broken = [...top.placed, ...foot.placed].reduce((sum, { item, slot }) => {
+      const title = { text: item.milestone.title, style: draw.style.label.style };
+      return sum + brokenWords([title], slot.width, draw.measure);
+    }, 0);
     const cost =
-      draw.style.label.leading * lines.reduce((sum, count) => sum + count, 0) +
+      draw.style.label.leading * lines.reduce((sum, count) => sum + count, broken) +
       leans.reduce((sum, lean) => sum + lean, 0) * elbowSlope;
     const elbow = Math.min(elbowMost, Math.max(elbowLeast, Math.max(0, ...leans) * elbowSlope));
     if (!best || cost < best.cost) best = { top, foot, elbow, cost };

@@ -5,7 +5,7 @@
 
 import { hasRightToLeft, levelsOf, mirrorOf, visualOrder } from './bidi';
 import { asPicture, type FallbackFace, fallbackFaces, fallbacksFor, type HanFamily } from './fallback';
-import { brokenByRules, scriptBreaks } from './line-breaks';
+import { brokenByRules, type RuleBreaks, scriptBreaks } from './line-breaks';
 
 /** The faces that layouts use: Inter for labels and numbers, Source Serif 4 for the words of the plan. */
 export const designFaces = ['sans', 'sans-bold', 'serif', 'serif-bold', 'serif-italic'] as const;
@@ -33,6 +33,8 @@ export interface MeasureText {
   /** Width of `text` set in one run, without tracking. */
   widthOf(text: string, style: Pick<TextStyle, 'face' | 'size' | 'tabular'>): number;
   covers(face: Face, codePoint: number): boolean;
+  /** Where lines of Chinese and Japanese may break; absent where there are none. */
+  breaksByRules?: RuleBreaks;
   /** Whether the document runs from the right to the left. */
   isRightToLeft?: boolean;
   /** Whose Han characters the document is set in; null or absent where it has none. */
@@ -83,13 +85,14 @@ export function printable(value: unknown, measure: MeasureText, missing: Set<str
     .join('');
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | null = null;
 /** Characters that nothing joins and that join nothing, of the commonest scripts. */
 const isUnjoined =
   /^[\x20-\u02ff\u0370-\u0482\u048a-\u058f\u05d0-\u05ea\u0620-\u064a\u0660-\u0669\u1e00-\u1fff\u2010-\u2027\u202f-\u205f\u2070-\u20cf\u2100-\u2dff\u3000-\u3029\u3030-\u3098\u309b-\ua63f\uac00-\ud7a3\uf900-\ufaff\uff01-\uff9d]*$/;
 
 function graphemesOf(text: string): string[] {
   if (isUnjoined.test(text)) return text.split('');
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return Array.from(segmenter.segment(text), (part) => part.segment);
 }
 
@@ -155,10 +158,12 @@ export function balanceLines(spans: readonly Span[], width: number, measure: Mea
 function evenedOut(atoms: readonly Atom[], first: Atom[][], width: number, measure: MeasureText): Atom[][] {
   let best = first;
   let [low, high] = [0, width];
+  // What fits a line whole is never broken for the sake of evenness.
+  const widest = atoms.reduce((most, atom) => (atom.width <= width ? Math.max(most, atom.width) : most), 0);
   while (high - low > 0.5) {
     const middle = (low + high) / 2;
-    const lines = breakAtoms(atoms, middle, measure);
-    if (lines.length > first.length) {
+    const lines = middle < widest ? null : breakAtoms(atoms, middle, measure);
+    if (lines === null || lines.length > first.length) {
       low = middle;
     } else {
       high = middle;
@@ -214,7 +219,7 @@ const longWord = 160;
 function atomsOf(spans: readonly Span[], measure: MeasureText, most = maxAtoms): Atom[] {
   const atoms: Atom[] = [];
   let open: Atom | null = null;
-  const breaks = scriptBreaks(spans.map(({ text }) => text).join(''));
+  const breaks = scriptBreaks(textOf(spans), measure.breaksByRules ?? everywhere);
   let at = 0;
   for (const span of spans) {
     for (const token of tokensOf(span.text, at, breaks)) {
@@ -244,6 +249,8 @@ function atomsOf(spans: readonly Span[], measure: MeasureText, most = maxAtoms):
   }
   return atoms;
 }
+
+const everywhere: RuleBreaks = (text) => Array.from(text, (_, at) => at + 1);
 
 /** A text in pieces that no line break enters, `start` characters into its paragraph. */
 function tokensOf(text: string, start: number, breaks: ReadonlySet<number>): string[] {
@@ -313,7 +320,9 @@ const tolerance = 0.01;
 function brokenAtom(atom: Atom, width: number, measure: MeasureText, most: number): Atom[] {
   const pieces: Atom[] = [];
   for (const part of atom.parts) {
-    for (const word of part.text.split(/(?<=\u00a0)/).flatMap(brokenByRules)) {
+    for (const word of part.text
+      .split(/(?<=\u00a0)/)
+      .flatMap((each) => brokenByRules(each, measure.breaksByRules ?? everywhere))) {
       const wide = widthOf(word, part.style, measure);
       if (wide <= width) {
         pieces.push({ ...noGap, parts: [{ text: word, style: part.style }], width: wide });
