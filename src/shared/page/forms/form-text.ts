@@ -11,6 +11,7 @@ import type { TextForm } from './form';
 import { audienceHtml, pageHtml } from './html';
 import { calendarText } from './ics';
 import { audienceMarkdown, pageMarkdown } from './markdown';
+import { speakable } from './markup';
 import { plainWords } from './plain-words';
 import { audienceRichText, pageRichText } from './rich-text';
 import { milestonesCsv, objectivesCsv, obstaclesCsv } from './tables';
@@ -78,7 +79,7 @@ export function richText(
 }
 
 function planInWords(input: FormInput, audience: Audience): string {
-  return audienceText(planFor(audience, input.blueprint, input.today), headOf(input));
+  return speakable(audienceText(planFor(audience, input.blueprint, input.today), headOf(input)));
 }
 
 function headOf({ blueprint, profile, today }: FormInput) {

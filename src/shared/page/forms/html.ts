@@ -12,7 +12,7 @@ import type { PageModel, PageProgress } from '../model';
 import { thermometerDrawing, wayDrawing } from './html-drawings';
 import { styleSheet } from './html-style';
 import { escaped, isolated } from './markup';
-import { formWords } from './words';
+import { formWords, standing } from './words';
 
 /** The one page. */
 export function pageHtml(model: PageModel, logo: Logo | null, paper: PaperSize): string {
@@ -94,9 +94,9 @@ function wayPart(model: PageModel): string {
   if (!way) return '';
   const own = formWords(model.language);
   const { direction } = pageWords(model.language);
-  const rows = way.milestones.map(({ day, title, owner, note, isCritical, isLate }, at) => {
-    const told = note.full === '' && isCritical ? own.critical : note.full;
-    return `<tr><td class="number">${at + 1}</td><th scope="row">${isolated(title, direction)}</th><td class="day">${escaped(day)}</td><td>${escaped(owner.full)}</td><td${isLate ? ' class="late"' : ''}>${escaped(told)}</td></tr>`;
+  const rows = way.milestones.map((milestone, at) => {
+    const { day, title, owner, isLate } = milestone;
+    return `<tr><td class="number">${at + 1}</td><th scope="row">${isolated(title, direction)}</th><td class="day">${escaped(day)}</td><td>${escaped(owner.full)}</td><td${isLate ? ' class="late"' : ''}>${escaped(standing(milestone, own))}</td></tr>`;
   });
   const table =
     rows.length === 0
@@ -244,17 +244,20 @@ function documentOf({
 }
 
 /** Between these the letters of the printed page are as large as its words allow. */
-const printSizes = { largest: 9.5, smallest: 6.5, step: 0.25 };
+const printSizes = { largest: 10, smallest: 6.5, step: 0.25 };
 
 /** The largest size at which one sheet should hold it all, from the number of rows and of characters in it. */
 function printSize(content: string, paper: PaperSize): number {
-  const rows = (content.match(/<tr|<li|<h2|<p|<dt|<svg class="way"/g) ?? []).length;
-  const characters = content.replace(/<svg[\s\S]*?<\/svg>/g, '').replace(/<[^>]+>/g, '').length;
+  const words = content.replace(/<svg[\s\S]*?<\/svg>/g, '');
+  const rows = (words.match(/<(tr|li|h2|p|dt)\b/g) ?? []).length;
+  const characters = words.replace(/<[^>]+>/g, '').length;
+  const drawing = content.includes('<svg class="way"') ? 60 : 0;
   const sheet = paper === 'a4' ? { width: 515, height: 770 } : { width: 532, height: 720 };
   for (let size = printSizes.largest; size > printSizes.smallest; size -= printSizes.step) {
     const aLine = sheet.width / (size * 0.62);
-    const lines = rows * 1.35 + characters / aLine + 14;
-    if (lines * size * 1.35 <= sheet.height) return size;
+    // Cells stand side by side, so that most rows have no more than one line of their own.
+    const lines = rows * 1.2 + (characters / aLine) * 0.75 + 8;
+    if (lines * size * 1.15 + drawing <= sheet.height) return size;
   }
   return printSizes.smallest;
 }

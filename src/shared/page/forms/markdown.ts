@@ -3,7 +3,8 @@ import type { Day } from '../../blueprint/day';
 import { dayWords } from '../../blueprint/day-words';
 import { type AudienceLine, type AudiencePlan, audienceNames } from '../../insight/audience';
 import type { PageModel } from '../model';
-import { formWords } from './words';
+import { speakable } from './markup';
+import { formWords, standing } from './words';
 
 /** The one page. */
 export function pageMarkdown(model: PageModel): string {
@@ -21,11 +22,11 @@ export function pageMarkdown(model: PageModel): string {
       `## ${inline(`${way.title}${model.comma}${way.subtitle}`)}`,
       table(
         [own.finishBy, own.milestone, own.owner, own.note],
-        way.milestones.map(({ day, title, owner, note, isCritical }) => [
-          day,
-          title,
-          owner.full,
-          note.full === '' && isCritical ? own.critical : note.full,
+        way.milestones.map((milestone) => [
+          milestone.day,
+          milestone.title,
+          milestone.owner.full,
+          standing(milestone, own),
         ]),
       ),
       ...[way.more, way.reached, way.late].map(md),
@@ -118,7 +119,7 @@ function strong(text: string): string {
 
 /** Words of the plan as they are, inside a line: no mark-up, no link, no HTML. */
 export function inline(text: string): string {
-  return text
+  return speakable(text)
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_[\]~|#!]/g, '\\$&')
     .replace(/&/g, '&amp;')

@@ -1,4 +1,4 @@
-/** Text inside XML and HTML: whatever it is, it stays text. */
+/** Text inside files of other formats: whatever it is, it stays text. */
 
 // What XML 1.0 has no place for, and what would turn other words around.
 const unspeakable = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu;
@@ -11,11 +11,14 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+/** The text without what has no shape, or would turn other words around. */
+export function speakable(text: string): string {
+  return text.replace(unspeakable, '');
+}
+
 /** Fit for the content of an element and for an attribute in quotes. */
 export function escaped(text: unknown): string {
-  return String(text ?? '')
-    .replace(unspeakable, '')
-    .replace(/[&<>"']/g, (character) => entities[character] as string);
+  return speakable(String(text ?? '')).replace(/[&<>"']/g, (character) => entities[character] as string);
 }
 
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;

@@ -1,8 +1,10 @@
 /** All that the one page says, section by section, as plain text: for whoever cannot see its picture. */
 import type { PageModel } from '../model';
+import { formWords, standing } from './words';
 
 export function plainWords(model: PageModel): string {
   const { head, destination, ask, way, objectives, obstacles, expectations, signatures, foot } = model;
+  const own = formWords(model.language);
   const sentence = (...parts: string[]): string => parts.filter((part) => part !== '').join(', ');
   const sections: string[][] = [
     [sentence(head.client, head.document, head.state)],
@@ -11,8 +13,8 @@ export function plainWords(model: PageModel): string {
     way
       ? [
           `${way.title}, ${way.subtitle}`,
-          ...way.milestones.map(({ day, title, owner, note }) =>
-            sentence(`${day}: ${title}`, owner.full, note.full),
+          ...way.milestones.map((milestone) =>
+            sentence(`${milestone.day}: ${milestone.title}`, milestone.owner.full, standing(milestone, own)),
           ),
           way.more,
           way.reached,
@@ -23,7 +25,11 @@ export function plainWords(model: PageModel): string {
       ? [
           sentence(objectives.title, objectives.subtitle, objectives.key),
           ...objectives.rows.flatMap((row) => [
-            sentence(`${row.number} ${row.statement}`.trim(), row.owner, row.noMetric),
+            sentence(
+              `${row.number} ${row.statement}`.trim(),
+              row.owner,
+              row.metrics.length === 0 ? row.noMetric : '',
+            ),
             ...row.metrics.map((metric) => metricWords(metric, objectives.columns)),
           ]),
           objectives.more,

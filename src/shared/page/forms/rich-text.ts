@@ -8,7 +8,7 @@ import { type AudienceLine, type AudiencePlan, audienceNames } from '../../insig
 import { pageWords } from '../language';
 import type { PageModel } from '../model';
 import { escaped } from './markup';
-import { formWords } from './words';
+import { formWords, standing } from './words';
 
 /** The one page. */
 export function pageRichText(model: PageModel): string {
@@ -31,11 +31,11 @@ export function pageRichText(model: PageModel): string {
       heading(2, `${way.title}${model.comma}${way.subtitle}`),
       table(
         [own.finishBy, own.milestone, own.owner, own.note],
-        way.milestones.map(({ day, title, owner, note, isCritical }) => [
-          day,
-          title,
-          owner.full,
-          note.full === '' && isCritical ? own.critical : note.full,
+        way.milestones.map((milestone) => [
+          milestone.day,
+          milestone.title,
+          milestone.owner.full,
+          standing(milestone, own),
         ]),
       ),
       paragraph(way.more),

@@ -97,3 +97,11 @@ const tables: Readonly<Record<PageLanguage, FormWords>> = { en, de, fr, es, pt, 
 export function formWords(language: PageLanguage): FormWords {
   return tables[language];
 }
+
+/** How a milestone stands: the page's remark, or that it decides the date, which the page draws and does not say. */
+export function standing(
+  { note, isCritical }: { note: { full: string }; isCritical: boolean },
+  own: FormWords,
+): string {
+  return note.full === '' && isCritical ? own.critical : note.full;
+}
