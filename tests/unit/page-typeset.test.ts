@@ -65,6 +65,13 @@ describe('setting text', () => {
     const lines = balanced('one two three four five', 19);
     expect(lines).toEqual(['one two three', 'four five']);
     expect(balanced('a bb ccc dddd', 9).at(-1)).not.toBe('dddd');
+    // Narrower would need no more lines either, but only with words that are broken.
+    expect(balanced('Angebotsseiten für die sechs einträglichsten Arbeiten', 20)).toEqual([
+      'Angebotsseiten',
+      'für die sechs',
+      'einträglichsten',
+      'Arbeiten',
+    ]);
   });
 
   it('[P24] breaks a word that is wider than its line, at its glue first', () => {
