@@ -149,7 +149,8 @@ export function balanceLines(spans: readonly Span[], width: number, measure: Mea
   if (even.at(-1)?.length === 1 && atoms.length > 2) {
     const joined = withJoinedEnd(atoms);
     const lines = breakAtoms(joined, width, measure);
-    if (lines.length === first.length) even = evenedOut(joined, lines, width, measure);
+    const isWhole = (joined.at(-1)?.width ?? 0) <= width;
+    if (isWhole && lines.length === first.length) even = evenedOut(joined, lines, width, measure);
   }
   return linesOf(even, measure);
 }
