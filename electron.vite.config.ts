@@ -122,7 +122,7 @@ export default defineConfig({
           'pdf-worker': from('src/main/adapters/pdf-worker.ts'),
           'scrypt-worker': from('src/main/adapters/scrypt-worker.ts'),
         },
-        external: [/^(pdfmake|pdfkit|fontkit|@foliojs-fork\/.+)(\/.*)?$/],
+        external: [/^(pdfmake|pdfkit|fontkit|linebreak|@foliojs-fork\/.+)(\/.*)?$/],
         output: {
           format: 'cjs',
           entryFileNames: '[name].js',

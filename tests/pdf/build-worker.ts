@@ -14,7 +14,7 @@ export async function buildWorker(folder: string): Promise<string> {
       outDir: folder,
       target: 'node18',
       rolldownOptions: {
-        external: [/^(pdfmake|pdfkit|fontkit)(\/.*)?$/],
+        external: [/^(pdfmake|pdfkit|fontkit|linebreak)(\/.*)?$/],
         output: { format: 'cjs', entryFileNames: 'pdf-worker.cjs' },
       },
     },

@@ -10,6 +10,7 @@ import {
   type TextStyle,
   widthOf,
 } from '@shared/page/typeset';
+import LineBreaker from 'linebreak';
 import { describe, expect, it } from 'vitest';
 
 /** Which characters each face of this test has; all of them are half their size wide, wide ones are square. */
@@ -29,6 +30,12 @@ const has: Record<string, RegExp> = {
 const measure: MeasureText = {
   widthOf: (text, { size }) =>
     Array.from(text).reduce((sum, each) => sum + (each >= '\u3000' ? size : size / 2), 0),
+  breaksByRules: (text) => {
+    const places: number[] = [];
+    const breaker = new LineBreaker(text);
+    for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) places.push(next.position);
+    return places;
+  },
   covers: (face, codePoint) =>
     has[face.replace(/-bold$/, '')]?.test(String.fromCodePoint(codePoint)) ?? false,
 };

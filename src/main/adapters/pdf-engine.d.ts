@@ -97,3 +97,11 @@ declare module 'pdfmake/js/Renderer' {
     renderPages(pages: LaidOutPage[]): void;
   }
 }
+
+declare module 'linebreak' {
+  // biome-ignore lint/style/noDefaultExport: how linebreak exports it
+  export default class LineBreaker {
+    constructor(text: string);
+    nextBreak(): { position: number; required: boolean } | null;
+  }
+}

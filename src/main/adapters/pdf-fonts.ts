@@ -13,6 +13,7 @@ import { faceFonts } from '@shared/page/definition';
 import { type FallbackFace, familyOf, hanFamilyOf, isRightToLeft } from '@shared/page/fallback';
 import type { OutlineText } from '@shared/page/forms/svg';
 import { designFaces, type Face, faces, type MeasureText } from '@shared/page/typeset';
+import LineBreaker from 'linebreak';
 import PDFDocument, { type EmbeddedFont, type FontkitFont, type ShapedRun } from 'pdfmake/js/PDFDocument';
 import {
   codesOf,
@@ -79,6 +80,7 @@ export async function openFontPool(folder: string): Promise<FontPool> {
   }
 
   const measure: MeasureText = {
+    breaksByRules,
     widthOf: (text, { face, size, tabular }) => {
       const { shape } = faceOf(face);
       if (tabular) return (shape(text, true).advanceWidth * size) / 1000;
@@ -141,6 +143,14 @@ function keepCharacters(font: FontkitFont): void {
     if (glyph.codePoints.length === 0) glyph.codePoints = codePoints;
     return glyph;
   };
+}
+
+/** By the very package that pdfmake has opened already. */
+function breaksByRules(text: string): number[] {
+  const places: number[] = [];
+  const breaker = new LineBreaker(text);
+  for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) places.push(next.position);
+  return places;
 }
 
 interface OpenedFont {

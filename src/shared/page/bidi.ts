@@ -2,9 +2,14 @@
  * Text that runs from the right to the left, and such text mixed with other text (docs/spec/page.md, P27): the rules
  * of Unicode's bidirectional algorithm, with what the page adds to them.
  */
-import bidiFactory from 'bidi-js';
+import bidiFactory, { type Bidi } from 'bidi-js';
 
-const bidi = bidiFactory();
+let made: Bidi | null = null;
+/** Made when it is needed first: pages without such text do not wait for its tables. */
+function bidi(): Bidi {
+  made ??= bidiFactory();
+  return made;
+}
 
 const rightToLeftLetters = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
@@ -20,7 +25,7 @@ export function hasRightToLeft(text: string): boolean {
 export function levelsOf(paragraph: string, isRightToLeftDocument: boolean): Uint8Array | null {
   const isTurned = isRightToLeftDocument && seam.test(paragraph) && !/\p{L}/u.test(paragraph);
   if (!hasRightToLeft(paragraph) && !isTurned) return null;
-  const { levels } = bidi.getEmbeddingLevels(paragraph, isRightToLeftDocument ? 'rtl' : 'auto');
+  const { levels } = bidi().getEmbeddingLevels(paragraph, isRightToLeftDocument ? 'rtl' : 'auto');
   // A sign belongs to its number, on whichever side of it the text comes from.
   for (const { index } of paragraph.matchAll(/(?<=^|[\s([:])[-+\u2212\u00b1~\u2248<>](?=\p{Nd})/gu)) {
     levels[index] = levels[index + 1] as number;
@@ -53,7 +58,7 @@ export function visualOrder(levels: readonly number[]): number[] {
 
 /** The image of a character in a text from the right to the left: brackets and arrows point along the text. */
 export function mirrorOf(character: string): string {
-  return arrows[character] ?? bidi.getMirroredCharacter(character) ?? character;
+  return arrows[character] ?? bidi().getMirroredCharacter(character) ?? character;
 }
 
 // Unicode leaves them as they are; here they point along the text.

@@ -1,7 +1,7 @@
-// Whoever type-checks this file without the folder around it (the tests do) needs these types as well.
-/// <reference path="./linebreak.d.ts" />
 /** Where lines break in scripts that do not write spaces between words (docs/spec/page.md, P28). */
-import LineBreaker from 'linebreak';
+
+/** Where lines may break in a text by Unicode's rules (UAX 14), its end included. */
+export type RuleBreaks = (text: string) => readonly number[];
 
 /** The far east but Korean, which has spaces. */
 const spaceless =
@@ -16,14 +16,12 @@ const hasBreaks = new RegExp(`${spaceless.source}|${thai.source}`, 'u');
 const shortestEnd = 4;
 
 /** Places in `text` where a line may break besides those that every text has; none in texts with spaces. */
-export function scriptBreaks(text: string): ReadonlySet<number> {
+export function scriptBreaks(text: string, breaksByRules: RuleBreaks): ReadonlySet<number> {
   const places = new Set<number>();
   if (!hasBreaks.test(text)) return places;
   if (spaceless.test(text)) {
-    const allowed = new LineBreaker(text);
     const starts = wordStarts(text);
-    for (let next = allowed.nextBreak(); next; next = allowed.nextBreak()) {
-      const { position } = next;
+    for (const position of breaksByRules(text)) {
       const isEnd = position > text.length - shortestEnd && text.length > 3 * shortestEnd;
       if (!isEnd && starts.has(position) && isBetweenWords(text, position)) places.add(position);
     }
@@ -37,16 +35,16 @@ export function scriptBreaks(text: string): ReadonlySet<number> {
 }
 
 /** `word` where the rules let it break, words of the dictionary or not: for when it is wider than its line. */
-export function brokenByRules(word: string): string[] {
+export function brokenByRules(word: string, breaksByRules: RuleBreaks): string[] {
   if (!spaceless.test(word)) return [word];
   const pieces: string[] = [];
-  const allowed = new LineBreaker(word);
   let start = 0;
-  for (let next = allowed.nextBreak(); next; next = allowed.nextBreak()) {
-    pieces.push(word.slice(start, next.position));
-    start = next.position;
+  for (const position of breaksByRules(word)) {
+    pieces.push(word.slice(start, position));
+    start = position;
   }
-  return pieces;
+  pieces.push(word.slice(start));
+  return pieces.filter((piece) => piece !== '');
 }
 
 /** Where words start by the dictionary: what the rules allow inside of them is left alone. */

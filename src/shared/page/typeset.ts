@@ -220,7 +220,7 @@ const longWord = 160;
 function atomsOf(spans: readonly Span[], measure: MeasureText, most = maxAtoms): Atom[] {
   const atoms: Atom[] = [];
   let open: Atom | null = null;
-  const breaks = scriptBreaks(textOf(spans), measure.breaksByRules ?? everywhere);
+  const breaks = scriptBreaks(textOf(spans), measure.breaksByRules ?? nowhere);
   let at = 0;
   for (const span of spans) {
     for (const token of tokensOf(span.text, at, breaks)) {
@@ -251,7 +251,7 @@ function atomsOf(spans: readonly Span[], measure: MeasureText, most = maxAtoms):
   return atoms;
 }
 
-const everywhere: RuleBreaks = (text) => Array.from(text, (_, at) => at + 1);
+const nowhere: RuleBreaks = () => [];
 
 /** A text in pieces that no line break enters, `start` characters into its paragraph. */
 function tokensOf(text: string, start: number, breaks: ReadonlySet<number>): string[] {
@@ -323,7 +323,7 @@ function brokenAtom(atom: Atom, width: number, measure: MeasureText, most: numbe
   for (const part of atom.parts) {
     for (const word of part.text
       .split(/(?<=\u00a0)/)
-      .flatMap((each) => brokenByRules(each, measure.breaksByRules ?? everywhere))) {
+      .flatMap((each) => brokenByRules(each, measure.breaksByRules ?? nowhere))) {
       const wide = widthOf(word, part.style, measure);
       if (wide <= width) {
         pieces.push({ ...noGap, parts: [{ text: word, style: part.style }], width: wide });
