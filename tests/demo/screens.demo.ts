@@ -198,6 +198,22 @@ const screens: readonly (readonly [name: string, arrange: Arrange])[] = [
       await pageIsDrawn(page);
     },
   ],
+  [
+    'exports-scorecard',
+    async (page) => {
+      await page.getByText('Scorecard', { exact: true }).click();
+      await expect(page.locator('canvas.page-picture--lying')).toBeVisible();
+    },
+  ],
+  [
+    'exports-web-page',
+    async (page) => {
+      await page.getByText('Journey', { exact: true }).click();
+      await page.getByRole('button', { name: /What$/ }).click();
+      await page.getByRole('option', { name: 'For screens and screen readers' }).click();
+      await expect(page.getByRole('img', { name: 'The file as a browser shows it' })).toBeVisible();
+    },
+  ],
 ];
 
 async function seal(page: Page): Promise<void> {

@@ -152,6 +152,7 @@ describe('what is shared', () => {
       },
     });
     expect(await screen.findByText('Page 1 of 3')).toBeTruthy();
+    expect(screen.getByText('Fits, text at 7.5 pt, with 2 pages of appendix')).toBeTruthy();
     await user.click(button('Next page'));
     expect(screen.getByRole('img', { name: 'Page 2 of 3 as it will be printed' })).toBeTruthy();
     await pick(user, 'Picture of the page');
@@ -358,9 +359,8 @@ describe('too much for the page', () => {
     await user.click(screen.getByRole('radio', { name: 'Shorten' }));
     const [first] = screen.getAllByRole<HTMLTextAreaElement>('textbox', { name: /obstacle|sign/i });
     const before = first?.value ?? '';
-    expect(screen.getAllByText(/characters\. Obstacles: 62 pt over, about 6 lines\./).length).toBeGreaterThan(
-      0,
-    );
+    expect(screen.getAllByText('Obstacles: 62 pt over, about 6 lines.').length).toBeGreaterThan(0);
+    expect(screen.getByText(`${before.length} characters`)).toBeTruthy();
     desktop.page = {
       fits: true,
       pdf: new Uint8Array([1]),
@@ -372,7 +372,8 @@ describe('too much for the page', () => {
     await user.type(first as HTMLTextAreaElement, 'Short.');
     expect(JSON.stringify(body().obstacles)).toContain('"Short."');
     expect(first?.isConnected).toBe(true);
-    expect(await screen.findByText('6 characters. Its section fits.')).toBeTruthy();
+    expect((await screen.findAllByText('Its section fits.')).length).toBeGreaterThan(0);
+    expect(screen.getByText('6 characters')).toBeTruthy();
     act(() => store.getState().undo());
     expect(JSON.stringify(body().obstacles)).toContain(JSON.stringify(before));
   });

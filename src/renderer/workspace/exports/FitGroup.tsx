@@ -1,4 +1,5 @@
 import type { ItemId } from '@shared/blueprint/fields';
+import { counted } from '@shared/blueprint/number-text';
 import type { Blueprint } from '@shared/blueprint/plan';
 import { useMemo, useState } from 'react';
 import { Segments } from '../../components/Segments';
@@ -192,23 +193,29 @@ function LongField({ long, over }: { long: LongText; over: Over['sections'][numb
   const opened = useWorkspace((state) => state.view.blueprint);
   const editPlan = useEditPlan();
   const characters = Array.from(long.text).length;
-  const still = over ? `${overWords(over).name}: ${overWords(over).amount}.` : 'Its section fits.';
   return (
-    <TextField
-      label={long.label}
-      plan
-      multiline
-      value={long.text}
-      description={`${characters.toLocaleString('en')} ${characters === 1 ? 'character' : 'characters'}. ${still}`}
-      onChange={(text) => {
-        const refused = editPlan(long.edit(text), {
-          label: `Shorten: ${long.label.toLowerCase()}`,
-          gesture: `${opened}.${long.key}`,
-        });
-        return refused ? editRefusal(refused) : null;
-      }}
-      onBlur={endGesture}
-    />
+    <div className="long">
+      <p className="long__head small quiet" aria-hidden>
+        <span>{long.label}</span>
+        <span className="num">{counted(characters, 'character')}</span>
+      </p>
+      <TextField
+        label={long.label}
+        isLabelHidden
+        plan
+        multiline
+        value={long.text}
+        description={over ? `${overWords(over).name}: ${overWords(over).amount}.` : 'Its section fits.'}
+        onChange={(text) => {
+          const refused = editPlan(long.edit(text), {
+            label: `Shorten: ${long.label.toLowerCase()}`,
+            gesture: `${opened}.${long.key}`,
+          });
+          return refused ? editRefusal(refused) : null;
+        }}
+        onBlur={endGesture}
+      />
+    </div>
   );
 }
 
