@@ -183,7 +183,9 @@ export function createExporting({
         if (signal.aborted) return fail('superseded', 'a newer one is wanted');
         return long.ok ? ok({ kind: 'pages', ...long.value }) : fail(long.error, 'no preview');
       }
-      const shown = await printer.preview(page, signal);
+      // Not as a preview: that would take the place of the one that the page beside it waits for.
+      const shown = await printer.render(page);
+      if (signal.aborted) return fail('superseded', 'a newer one is wanted');
       if (!shown.ok) return fail(shown.error, 'no preview');
       if (!shown.value.fits) return ok({ kind: 'does-not-fit', overflow: shown.value.overflow });
       const { pdf, pages, missing } = shown.value;
