@@ -191,6 +191,8 @@ export function thermometer(
       : { kind: 'circle', x: start, y: at.middle, r: bulbRadius, fill: 'accent' },
   );
   for (const point of progress.points) {
+    // What lies beyond the target has no place at the tube.
+    if (point.fraction > 1) continue;
     const x = xOf(point.fraction);
     if (points === 'dots') {
       const ink = point.isReached ? 'accent' : 'ink-3';
