@@ -36,6 +36,12 @@ const statement = (page: Page) => page.getByRole('textbox', { name: 'What is tru
 const title = (page: Page) => page.getByRole('textbox', { name: 'Name of the blueprint' });
 const expectations = (page: Page) => page.getByRole('textbox', { name: 'Expectations' });
 const signer = (page: Page) => page.getByRole('textbox', { name: 'Signs for the client' });
+/** The group of fields that says who signs may be folded. */
+async function openSignatures(page: Page): Promise<void> {
+  await page.keyboard.press('Control+4');
+  const group = page.getByRole('button', { name: /^Signatures/ });
+  if ((await group.getAttribute('aria-expanded')) === 'false') await group.click();
+}
 const chip = (page: Page) => page.getByRole('button', { name: 'Two versions' });
 const saved = (page: Page) => expect(page.getByRole('button', { name: /^Saved in folder/ })).toBeVisible();
 
@@ -122,7 +128,7 @@ test('[M14] two laptops that Syncthing brings together after each was edited alo
       await title(one).fill(`More calls ${round}`);
       await saved(one);
       await statement(two).fill(`Said there ${round}`);
-      await two.keyboard.press('Control+4');
+      await openSignatures(two);
       await expectations(two).fill(`Expected there ${round}`);
       await signer(two).fill(`Signs there ${round}`);
       await saved(two);
