@@ -63,6 +63,15 @@ const isOff = (name: string) => button(name).getAttribute('aria-disabled') === '
 const groupsShown = () =>
   [...document.querySelectorAll('.recovery-code span')].map(({ textContent }) => textContent).join('-');
 
+/** The message of a field that refuses what is in it. */
+function saidOf(label: string): string | null {
+  const field = secretField(label);
+  const message = field.getAttribute('aria-describedby');
+  return field.getAttribute('aria-invalid') && message
+    ? (document.getElementById(message)?.textContent ?? null)
+    : null;
+}
+
 async function fillSeal(user: ReturnType<typeof userEvent.setup>) {
   await user.type(screen.getByRole('textbox', { name: 'Alias on the list of clients' }), 'Client Juniper');
   await user.type(secretField('New passphrase'), phrase);
@@ -166,9 +175,13 @@ describe('a client that is sealed', () => {
     await user.type(secretField('New passphrase'), 'five other plain words');
     await user.type(secretField('Once more'), 'five other plain words');
     await press(user, 'Change it');
-    expect(screen.getByRole('alert').textContent).toMatch(/^That is not the passphrase\. /);
+    expect(saidOf('Passphrase now')).toMatch(/^That is not the passphrase\. /);
+    // Ready to be typed over.
+    expect(document.activeElement).toBe(secretField('Passphrase now'));
+    expect(secretField('Passphrase now').selectionEnd).toBe('a guess'.length);
     await user.clear(secretField('Passphrase now'));
     await user.type(secretField('Passphrase now'), phrase);
+    expect(saidOf('Passphrase now')).toBeNull();
     await press(user, 'Change it');
     expect(desktop.passphrase).toBe('five other plain words');
     expect(closed).toHaveBeenCalledOnce();
@@ -186,7 +199,7 @@ describe('a client that is sealed', () => {
     await user.type(secretField('Once more'), 'five other plain words');
     desktop.failWith('workspace:change-passphrase', 'recovery-code-mistyped');
     await press(user, 'Change it');
-    expect(screen.getByRole('alert').textContent).toMatch(/^There is a slip in the recovery code\. /);
+    expect(saidOf('Recovery code')).toMatch(/^There is a slip in the recovery code\. /);
     desktop.failWith('workspace:change-passphrase', null);
     await press(user, 'Change it');
     expect(desktop.inputsOf('workspace:change-passphrase').at(-1)).toEqual({
@@ -227,7 +240,7 @@ describe('a client that is sealed', () => {
     for (const failure of ['wrong-passphrase', 'keys-damaged', 'keys-tampered', 'files-with-problems']) {
       desktop.failWith('workspace:unseal', failure);
       await press(user, 'Unseal');
-      said.push(screen.getByRole('alert').textContent);
+      said.push(saidOf('Passphrase now') ?? screen.getByRole('alert').textContent);
     }
     expect(said.map((text) => text?.split('. ')[0])).toEqual([
       'That is not the passphrase',

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@shared/ipc';
 import { Lock, LockKeyhole } from 'lucide-react';
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
 import { FieldMessage } from '../../components/FieldMessage';
@@ -73,12 +73,12 @@ export function Protection({ onClose }: { onClose(): void }) {
 function WhatIsProtected() {
   const [isShown, setShown] = useState(false);
   return (
-    <>
+    <div className="protection__more">
       <Button variant="quiet" onPress={() => setShown(true)}>
         What is protected and what is not
       </Button>
       {isShown && <WhereDataLives onClose={() => setShown(false)} />}
-    </>
+    </div>
   );
 }
 
@@ -94,9 +94,13 @@ function Choice({ label, text, onPress }: { label: string; text: string; onPress
 /** A few words are easier to keep in mind, and harder to guess, than a short word with signs in it. */
 const shortCharacters = 12;
 
-function problemOf(passphrase: string, again: string): string | null {
-  if (passphrase === '') return 'Choose a passphrase.';
-  return passphrase === again ? null : 'The two are not the same.';
+interface PassphraseProblem {
+  at: 'first' | 'again';
+  text: string;
+}
+function problemOf(passphrase: string, again: string): PassphraseProblem | null {
+  if (passphrase === '') return { at: 'first', text: 'Choose a passphrase.' };
+  return passphrase === again ? null : { at: 'again', text: 'The two are not the same.' };
 }
 
 function Seal({ onClose, onSealed }: { onClose(): void; onSealed(recoveryCode: string): void }) {
@@ -197,7 +201,14 @@ function Ask({
   /** The passphrase is forgotten: the code that was shown once does as well. */
   const [isRecovering, setRecovering] = useState(false);
   const fresh = useNewPassphrase();
-  const { isBusy, problem, run } = useAsking();
+  const { isBusy, problem, run, forget } = useAsking();
+  /** What is wrong with the secret stands beside it, ready to be typed over; everything else below. */
+  const isOfTheSecret = problem !== null && secretProblems.has(problem);
+  useEffect(() => {
+    if (!isOfTheSecret) return;
+    field.current?.focus();
+    field.current?.select();
+  }, [isOfTheSecret]);
   const words = tasks[task];
   const needsNew = task !== 'unseal';
 
@@ -237,14 +248,15 @@ function Ask({
           value={current}
           autoFocus
           inputRef={field}
-          message={currentProblem}
+          message={currentProblem ?? (isOfTheSecret ? sentencesOf(problem) : null)}
           onChange={(text) => {
             setCurrent(text);
             setCurrentProblem(null);
+            forget();
           }}
         />
         {needsNew && fresh.fields}
-        <Problem code={problem} />
+        <Problem code={isOfTheSecret ? null : problem} />
         <footer className="dialog__actions">
           <Button
             variant="quiet"
@@ -253,6 +265,7 @@ function Ask({
               setRecovering(!isRecovering);
               setCurrent('');
               setCurrentProblem(null);
+              forget();
             }}
           >
             {isRecovering ? 'Use the passphrase' : 'Use the recovery code'}
@@ -278,13 +291,14 @@ function Ask({
 function useNewPassphrase(): { value: string; fields: ReactNode; check(): boolean } {
   const [value, setValue] = useState('');
   const [again, setAgain] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<PassphraseProblem | null>(null);
   const isShort = value !== '' && value.length < shortCharacters;
   const fields = (
     <>
       <PassphraseField
         label="New passphrase"
         value={value}
+        message={problem?.at === 'first' ? problem.text : null}
         description={
           isShort
             ? 'Short ones can be guessed. Four or five words that do not belong together are better.'
@@ -298,7 +312,7 @@ function useNewPassphrase(): { value: string; fields: ReactNode; check(): boolea
       <PassphraseField
         label="Once more"
         value={again}
-        message={problem}
+        message={problem?.at === 'again' ? problem.text : null}
         onChange={(text) => {
           setAgain(text);
           setProblem(null);
@@ -331,6 +345,7 @@ function useAsking() {
   return {
     isBusy,
     problem,
+    forget: () => setProblem(null),
     async run<T>(ask: () => Promise<Replied<T>>): Promise<T | null> {
       if (isBusy) return null;
       setBusy(true);
@@ -343,12 +358,21 @@ function useAsking() {
   };
 }
 
+const secretProblems: ReadonlySet<ErrorCode> = new Set([
+  'wrong-passphrase',
+  'wrong-recovery-code',
+  'recovery-code-mistyped',
+]);
+function sentencesOf(code: ErrorCode): string {
+  const { title, text } = wordsFor(code);
+  return `${title}. ${text}`;
+}
+
 function Problem({ code }: { code: ErrorCode | null }) {
   if (code === null) return null;
-  const { title, text } = wordsFor(code);
   return (
     <div role="alert">
-      <FieldMessage id="protection-problem" tone="refused" text={`${title}. ${text}`} />
+      <FieldMessage id="protection-problem" tone="refused" text={sentencesOf(code)} />
     </div>
   );
 }
