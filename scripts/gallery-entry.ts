@@ -2,4 +2,4 @@
 
 export { createPageMaker } from '../src/main/adapters/pdf-page';
 export { pageLayouts, paperSizes } from '../src/shared/blueprint/model';
-export { galleryFills, galleryLanguages, galleryPage } from '../tests/fixtures/gallery/pages';
+export { galleryFills, galleryLanguages, galleryPage, galleryTexts } from '../tests/fixtures/gallery/pages';

@@ -1,13 +1,15 @@
 /**
  * `npm run gallery`: the sample plans in every layout, on every paper, from a short plan to one with more than a page
  * holds, and as a black and white printer gives them, in every sample language: each as PDF and PNG in gallery/, listed
- * in gallery/index.json. `npm run gallery -- journey de full` makes only those.
+ * in gallery/index.json. `npm run gallery -- journey de full` makes only those; `-- --check` also asks all
+ * readers of PDF files whether they agree about each, and prints what they say.
  */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundledPage } from './bundle-page.mjs';
+import { checkGallery } from './gallery-check.mjs';
 import { openPdf } from './read-pdf.mjs';
 
 const root = resolve(fileURLToPath(import.meta.url), '../..');
@@ -61,6 +63,15 @@ function variants({ pageLayouts, paperSizes, galleryFills, galleryLanguages }, w
   );
 }
 
+/** A full plan has as much as its page holds, which is less in some languages and layouts; all others are as they are. */
+async function fullestOf(parts, makePage, variant) {
+  for (let less = 0; ; less += 1) {
+    const input = parts.galleryPage(variant, less);
+    const made = await makePage(input);
+    if ((made.ok && made.value.fits) || variant.fill !== 'full' || less === 5) return { input, made };
+  }
+}
+
 async function main(args) {
   const wanted = args.filter((word) => !word.startsWith('--'));
   const parts = await bundledPage(root, 'scripts/gallery-entry.ts');
@@ -68,10 +79,13 @@ async function main(args) {
   if (wanted.length === 0) rmSync(gallery, { recursive: true, force: true });
   mkdirSync(gallery, { recursive: true });
   const index = [];
+  const texts = new Map();
   for (const variant of variants(parts, wanted)) {
     const isGrey = variant.fill === blackAndWhite;
-    const input = parts.galleryPage({ ...variant, fill: isGrey ? 'typical' : variant.fill });
-    const made = await makePage(input);
+    const { input, made } = await fullestOf(parts, makePage, {
+      ...variant,
+      fill: isGrey ? 'typical' : variant.fill,
+    });
     const name = [variant.layout, variant.paper, variant.fill, variant.language].join('-');
     if (!made.ok || !made.value.fits) {
       process.exitCode = 1;
@@ -85,6 +99,7 @@ async function main(args) {
     pictures?.forEach((picture, at) => {
       writeFileSync(join(gallery, at === 0 ? png : `${name}-${at + 1}.png`), picture);
     });
+    texts.set(pdf, parts.galleryTexts(input));
     index.push({ ...variant, pdf, png: pictures ? png : null, pages: made.value.pages });
     if (made.value.missing.length > 0) {
       process.stderr.write(`${name}: no font for ${made.value.missing.join(' ')}\n`);
@@ -92,6 +107,7 @@ async function main(args) {
   }
   writeFileSync(join(gallery, 'index.json'), `${JSON.stringify(index, null, 2)}\n`);
   console.log(`${index.length} pages in gallery/`);
+  if (args.includes('--check') && !(await checkGallery({ gallery, index, texts }))) process.exitCode = 1;
 }
 
 await main(process.argv.slice(2));

@@ -113,6 +113,25 @@ export function prepareMachine({ virtualDisplay = false, tracer = false, syncToo
   return runtime;
 }
 
+/** The Debian package of each reader of PDF files. */
+const READER_PACKAGES = { pdftotext: 'poppler-utils', mutool: 'mupdf-tools', qpdf: 'qpdf' };
+
+/**
+ * Makes sure of readers of PDF files, where that can be done.
+ * @param {(keyof typeof READER_PACKAGES)[]} commands
+ * @returns {string[]} commands that the machine still lacks
+ */
+export function prepareReaders(commands) {
+  const missing = commands.filter((command) => !onPath(command));
+  if (missing.length === 0 || process.platform !== 'linux' || !isDebian() || process.getuid() !== 0)
+    return missing;
+  const packages = missing.map((command) => READER_PACKAGES[command]);
+  process.stderr.write(`This machine lacks ${missing.join(', ')}. Installing: ${packages.join(' ')}…\n`);
+  apt('update', '-qq');
+  apt('install', '-y', '-qq', '--no-install-recommends', ...packages);
+  return missing.filter((command) => !onPath(command));
+}
+
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
     prepareMachine({ virtualDisplay: !hasDisplay() });
