@@ -162,6 +162,19 @@ describe('what is shared', () => {
     expect(await screen.findByText('Page 1 of 4')).toBeTruthy();
   });
 
+  it('[SH2] a page that takes long says so', async () => {
+    const { desktop, store } = await open();
+    expect(await screen.findByText('Fits, text at 8.5 pt')).toBeTruthy();
+    const finish = desktop.hold('page:preview');
+    act(() => {
+      const patch = { statement: 'The phone rings' };
+      store.getState().edit('blueprint', id, { type: 'set', section: 'destination', patch }, { label: 'x' });
+    });
+    expect(await screen.findByText('Drawing…')).toBeTruthy();
+    await act(async () => finish());
+    expect(await screen.findByText('Fits, text at 8.5 pt')).toBeTruthy();
+  });
+
   it('[SH2] says why there is nothing to see', async () => {
     const { user, desktop } = await open();
     desktop.failWith('export:preview', 'page-failed');

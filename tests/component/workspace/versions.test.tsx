@@ -116,6 +116,21 @@ describe('agreed versions', () => {
     expect(await screen.findByText('One record differs.')).toBeTruthy();
   });
 
+  it('[V15] two versions that two laptops gave one number are told apart by their marks', async () => {
+    const version = (agreedOn: string, sha256: string) => ({ order: 'a0', number: 2, agreedOn, sha256 });
+    await open({
+      ...harborPlumbing(),
+      versions: {
+        here: version('2027-03-04', `3f2a91bc${'0'.repeat(56)}`),
+        there: version('2027-03-05', `77aa01cd${'0'.repeat(56)}`),
+      } as unknown as Blueprint['versions'],
+    });
+    expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
+      'Version 2, 77aa 01cd5 March 2027',
+      'Version 2, 3f2a 91bc4 March 2027',
+    ]);
+  });
+
   it('[V13] [V8] tells in words what main refuses', async () => {
     const { user, desktop, body } = await open();
     await user.click(button('Agree this version'));

@@ -39,7 +39,13 @@ export function Desk({
       )
     );
   }
-  if (form === null) return null;
+  if (form === null) {
+    return (
+      <p className="share__wait quiet" role="status">
+        Making it…
+      </p>
+    );
+  }
   switch (form.kind) {
     case 'refused':
       return <Alone code={form.code} />;

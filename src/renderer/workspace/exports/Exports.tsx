@@ -97,7 +97,7 @@ export function Exports({
 }
 
 function pageWords(page: PagePreview): string {
-  const isOld = page.outcome?.kind === 'overflow' && page.pdf !== null;
+  const isOld = page.outcome?.kind === 'overflow' && page.pdf !== null && !page.isSlow;
   return isOld ? `${fitWords(page)}. The picture is the last page that did.` : fitWords(page);
 }
 

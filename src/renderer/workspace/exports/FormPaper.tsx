@@ -11,16 +11,17 @@ const shownCharacters = 40_000;
 export function FormPaper({ way, text }: { way: WayOut; text: string }) {
   const isTable = way.endsWith('-csv');
   const picture = useMemo(() => (way === 'html' ? htmlPicture(text) : null), [way, text]);
+  const [broken, setBroken] = useState<string | null>(null);
   const table = useMemo(() => (isTable ? tableOf(text) : null), [isTable, text]);
-  if (picture) return <Picture {...picture} />;
+  if (picture && broken !== text) return <Picture {...picture} onBroken={() => setBroken(text)} />;
   if (way === 'ics') return <Calendar ics={text} />;
   if (table) return <Table rows={table} />;
   const shown = text.length > shownCharacters ? `${text.slice(0, shownCharacters)}\n…` : text;
   return <pre className={way === 'text' ? 'paper__text plan' : 'paper__text paper__text--code'}>{shown}</pre>;
 }
 
-/** The file as a browser shows it. */
-function Picture({ svg, widthPx, heightPx }: HtmlPicture) {
+/** The file as a browser shows it; what the engine cannot draw is shown as it stands in the file. */
+function Picture({ svg, widthPx, heightPx, onBroken }: HtmlPicture & { onBroken(): void }) {
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
     const made = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
@@ -35,6 +36,7 @@ function Picture({ svg, widthPx, heightPx }: HtmlPicture) {
         width={widthPx}
         height={heightPx}
         alt="The file as a browser shows it"
+        onError={onBroken}
       />
     )
   );

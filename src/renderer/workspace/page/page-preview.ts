@@ -26,17 +26,22 @@ export interface PagePreview {
   sheet: Sheet;
   /** Characters that are printed as open squares. */
   missing: readonly string[];
+  /** The next one is on its way for so long that one wonders. */
+  isSlow: boolean;
 }
 
 type PageInput = Input<'page:preview'>;
 
 /** Typing rests for so long before it is drawn; the page then follows within 150 ms of the key (WS17). */
 const quietMs = 25;
+/** After this time one wonders whether anything happens. */
+const slowMs = 500;
 const nothingYet: PagePreview = {
   outcome: null,
   pdf: null,
   sheet: { paper: 'a4', isLandscape: false },
   missing: [],
+  isSlow: false,
 };
 
 /** All that the page of the open blueprint is made of; null when none is open. */
@@ -76,6 +81,7 @@ function createPreview(store: WorkspaceStore, today: () => Day): PreviewSource {
   const listeners = new Set<() => void>();
   let preview = nothingYet;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let slow: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
   let stop: () => void = () => undefined;
   /** What was last asked about. */
@@ -105,9 +111,13 @@ function createPreview(store: WorkspaceStore, today: () => Day): PreviewSource {
     const { blueprint: id } = state.view;
     if (id !== askedAbout?.id) show(nothingYet);
     askedAbout = { id, blueprint: input.blueprint, profile: input.profile };
+    clearTimeout(slow);
+    slow = setTimeout(() => show({ isSlow: true }), slowMs);
     const answer = await desktop.invoke('page:preview', input);
     // Newest wins: an answer to an older plan, or one that the main process gave up, shows nothing.
     if (mine !== asked) return;
+    clearTimeout(slow);
+    preview = { ...preview, isSlow: false };
     if (answer.ok) {
       const { value } = answer;
       show(

@@ -20,7 +20,8 @@ const sectionWords: Record<OverSection['section'], { name: string; stage: StageN
 const linePt = 10;
 
 /** "Fits, text at 8.5 pt", "Fits, text at 7.5 pt, with 2 pages of appendix". */
-export function fitWords({ outcome }: PagePreview): string {
+export function fitWords({ outcome, isSlow }: PagePreview): string {
+  if (isSlow) return 'Drawing…';
   switch (outcome?.kind) {
     case 'fits':
       return `Fits, text at ${outcome.step.bodyPt} pt${appendixWords(outcome.pages - 1)}`;
