@@ -399,7 +399,7 @@ function leadBlock(
       leading: size * 1.14,
     };
     const lines = breakLines([{ text: lead.now, style: big.style }], width, measure);
-    marks.push(...linesMarks(lines, { x: -0.05 * size, top: y + 3 }, big));
+    marks.push(...linesMarks(lines, { x: -0.02 * size, top: y + 3 }, big));
     y += 3 + lines.length * big.leading;
   }
   const quiet: Type = { style: { ...name.style, face: 'sans', ink: 'ink-2' }, leading: name.leading };

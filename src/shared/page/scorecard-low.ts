@@ -35,6 +35,8 @@ export function stripSection(card: Card): Block | null {
   const setting = settingOf(card);
   const { standing, name } = style;
   const leading = standing.leading;
+  // Figures of one width would set hyphens wide.
+  const plain = { ...standing.style, tabular: false };
   const title = { ...name.style, size: Math.min(8, name.style.size) };
   const paragraphs = (text: string, words: string, isWarning: boolean): Paragraph[] => [
     { spans: [{ text, style: title }], isWarning: false },
@@ -42,7 +44,7 @@ export function stripSection(card: Card): Block | null {
       spans: [
         {
           text: words,
-          style: isWarning ? { ...standing.style, face: 'sans-bold', ink: 'late' } : standing.style,
+          style: isWarning ? { ...plain, face: 'sans-bold', ink: 'late' } : plain,
         },
       ],
       isWarning,
