@@ -83,7 +83,6 @@ export interface FoundWords {
 
 export interface PageWords {
   code: PageLanguage;
-  direction: 'ltr' | 'rtl';
   found: FoundWords;
   numbers: NumberWords;
   days: DayWords;
