@@ -503,18 +503,42 @@ function inFaces(span: Span, measure: MeasureText): Span[] {
   const { text } = span;
   const { face } = span.style;
   if (isSetAsItIs(text, face, measure)) return [span];
-  const spans: Span[] = [];
+  return stretchesOf(text, face, measure).map((stretch) => ({
+    text: stretch.text,
+    style: styleIn(span.style, stretch.face),
+  }));
+}
+
+interface Stretch {
+  text: string;
+  face: Face;
+}
+/** Layouts measure the same texts again and again, and looking for faces takes longer than anything else of it. */
+const foundStretches = new WeakMap<MeasureText, Map<string, Stretch[]>>();
+const foundStretchesMax = 5000;
+
+function stretchesOf(text: string, face: Face, measure: MeasureText): Stretch[] {
+  let found = foundStretches.get(measure);
+  if (!found) {
+    found = new Map();
+    foundStretches.set(measure, found);
+  }
+  const key = `${face} ${text}`;
+  const known = found.get(key);
+  if (known) return known;
+  const stretches: Stretch[] = [];
   const graphemes = graphemesOf(text);
   graphemes.forEach((grapheme, at) => {
-    const last = spans.at(-1);
-    const found = isEasternSign(graphemes, at, measure)
+    const last = stretches.at(-1);
+    const own = isEasternSign(graphemes, at, measure)
       ? (faceIn(fallbacksFor('\u3000', isBold(face), measure.han ?? null), grapheme, measure) ?? face)
       : (faceOf(grapheme, face, measure) ?? plainSans(face));
-    const style = styleIn(span.style, found);
-    if (last && last.style === style) last.text += grapheme;
-    else spans.push({ text: grapheme, style });
+    if (last?.face === own) last.text += grapheme;
+    else stretches.push({ text: grapheme, face: own });
   });
-  return spans;
+  if (found.size >= foundStretchesMax) found.clear();
+  found.set(key, stretches);
+  return stretches;
 }
 
 const picture = /\ufe0f/;
