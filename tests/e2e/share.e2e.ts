@@ -213,7 +213,7 @@ test('[SH30] [SH31] [SH32] a PDF is told: exactly as agreed, changed, another pr
   const [file = ''] = readdirSync(join(app.documentsDir, 'Backcast', 'Harbor Plumbing', 'versions'));
   const mark = `${file.slice(0, 4)} ${file.slice(4, 8)}`;
   await drop('changed.pdf', plainPdf(`The phone rings 80 times a month, version 1, ${mark}`));
-  await expect(page.getByText(/says version 1.*but it has been changed/)).toBeVisible();
+  await expect(page.getByText(/says version 1.*but it is not the page that was agreed/)).toBeVisible();
 });
 
 /** The smallest PDF that says something. */

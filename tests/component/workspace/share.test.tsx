@@ -449,7 +449,7 @@ describe('which version a PDF is', () => {
         : 'By June the phone rings 80 times a month. 91bc 3f2a',
     );
     drop('%PDF-1 changed by somebody');
-    expect(await screen.findByText(/says version 2.*but it has been changed/)).toBeTruthy();
+    expect(await screen.findByText(/says version 2.*but it is not the page that was agreed/)).toBeTruthy();
     expect(screen.getByText('120').tagName).toBe('DEL');
     expect(screen.getByText('80').tagName).toBe('INS');
   });

@@ -59,10 +59,12 @@ function wordsOf(checked: Checked): [tone: Tone, title: string, text: string] {
     case 'changed':
       return [
         'late',
-        `This says ${called(checked.version)}, but it has been changed.`,
-        checked.changes
-          ? 'Struck through is what was agreed, underlined what stands there instead.'
-          : 'Hardly a word is the same. What was agreed is kept here, unchanged.',
+        `This says ${called(checked.version)}, but it is not the page that was agreed.`,
+        `Somebody has changed it, or it is a print of another day or in another look. ${
+          checked.changes
+            ? 'Struck through is what was agreed, underlined what stands there instead.'
+            : 'Hardly a word is the same. What was agreed is kept here, unchanged.'
+        }`,
       ];
     case 'not-compared': {
       const { title, text } = wordsFor(checked.code);
