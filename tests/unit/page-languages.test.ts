@@ -237,6 +237,9 @@ describe('customs of single languages', () => {
   });
 
   it('[P79] right-to-left languages plan from the left, for their sheet is mirrored', () => {
+    for (const language of pageLanguages) {
+      expect(pageWords(language).direction).toBe(isRightToLeft(language) ? 'rtl' : 'ltr');
+    }
     expect(pageLanguages.filter(isRightToLeft)).toEqual(['ar', 'he']);
     expect(pageWords('ar').way.direction).toMatch(/من اليسار إلى اليمين$/);
     expect(pageWords('he').way.direction).toMatch(/משמאל לימין$/);
@@ -424,7 +427,7 @@ const given: Record<string, unknown[][]> = {
   'letter.nextOn': [['#']],
 };
 /** Figures, signs and patterns: the same wherever that is the custom. */
-const isNoWord = /^(?:code|found|numbers|days|comma|semicolon|sentence|withRemark|tidy)\b/;
+const isNoWord = /^(?:code|direction|found|numbers|days|comma|semicolon|sentence|withRemark|tidy)\b/;
 /** What is the same in both: words of French or English, the first letter of a day, and names or numbers alone. */
 const alike = ['letter.greeting 0', 'letter.metric 0', 'letter.toReach 0', 'letter.within 0'];
 const shared: Partial<Record<PageLanguage, string[]>> = {

@@ -83,6 +83,7 @@ export interface FoundWords {
 
 export interface PageWords {
   code: PageLanguage;
+  direction: 'ltr' | 'rtl';
   found: FoundWords;
   numbers: NumberWords;
   days: DayWords;

@@ -137,6 +137,7 @@ const moreThanTwelve: Record<CountedNoun, Pick<SixForms, 'few' | 'many' | 'other
 /** Arabic, with the figures of most business papers; the sheet is mirrored, so the way is planned left to right. */
 export const ar: PageWords = {
   code: 'ar',
+  direction: 'rtl',
   found: foundWords({
     months: [...months, ...levantMonths, 'ابريل', 'اغسطس', 'اكتوبر', 'إبريل'],
     dayMonth: (month) => `\\p{Nd}{1,2}\\s${month}(?:\\s\\p{Nd}{4})?`,

@@ -35,6 +35,7 @@ const days = (count: number): string => `${count}${nbsp}${plural(count, 'Tag', '
 /** German: point and comma as in business, a space before per cent, the sign of currency behind. */
 export const de: PageWords = {
   code: 'de',
+  direction: 'ltr',
   found: foundWords({
     months: [...months, ...short.map((name) => name.replace('.', '')), 'Jänner', 'Sep', 'Mrz'],
     dayMonth: (month) => `\\d{1,2}\\.\\s?${month}(?:\\s\\d{4})?`,

@@ -18,6 +18,7 @@ const days = (count: number): string => `${count}${nbsp}${plural(count, 'day', '
 /** English; thousands apart by a thin space, as in the rest of the app. */
 export const en: PageWords = {
   code: 'en',
+  direction: 'ltr',
   found: foundWords({
     months: [...monthNames, ...short, 'Sept'],
     dayMonth: (month) => `\\d{1,2}(?:st|nd|rd|th)?\\s${month}(?:,?\\s\\d{4})?`,

@@ -31,6 +31,7 @@ const days = (count: number): string => `${count}${nbsp}${plural(count, 'día', 
 /** Spanish: thousands apart by a space from five digits on, as the academies ask for wherever it is spoken. */
 export const es: PageWords = {
   code: 'es',
+  direction: 'ltr',
   found: foundWords({
     months: [...months, ...short, 'sep', 'setiembre'],
     dayMonth: (month) => `\\d{1,2}[.º]?\\s(?:de\\s)?${month}(?:\\s(?:del?\\s)?\\d{4})?`,

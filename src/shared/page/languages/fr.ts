@@ -48,6 +48,7 @@ const colon = `${thinSpace}:`;
 /** French: a narrow space before high signs and per cent, thousands apart by one too, "35,6 k€". */
 export const fr: PageWords = {
   code: 'fr',
+  direction: 'ltr',
   found: foundWords({
     months: [...months, ...short.map((name) => name.replace('.', '')), 'fevrier', 'aout', 'decembre'],
     dayMonth: (month) => `\\d{1,2}(?:er)?\\s${month}(?:\\s\\d{4})?`,

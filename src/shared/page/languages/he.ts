@@ -55,6 +55,7 @@ const nouns: Record<CountedNoun, { none: string; one: string; many: string; word
 /** Hebrew; the sheet is mirrored, so the way is planned left to right. */
 export const he: PageWords = {
   code: 'he',
+  direction: 'rtl',
   found: foundWords({
     months: [...months, ...short.map((name) => name.replace('׳', "[׳']?")), 'מרס'].map(
       (name) => `[בלמ]?${name}`,

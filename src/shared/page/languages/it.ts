@@ -27,6 +27,7 @@ export const withArticle = (day: string, article: string, beforeVowel: string): 
 /** Italian. */
 export const it: PageWords = {
   code: 'it',
+  direction: 'ltr',
   found: foundWords({
     months: [...months, ...short, 'sett'],
     dayMonth: (month) => `\\d{1,2}[º°]?\\s${month}(?:\\s\\d{4})?`,

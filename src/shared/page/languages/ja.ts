@@ -13,6 +13,7 @@ const longDay = ({ day, month, year }: { day: number; month: number; year: numbe
 /** Japanese: years, months and days with their signs, large sums in ten thousands. */
 export const ja: PageWords = {
   code: 'ja',
+  direction: 'ltr',
   found: foundUnspaced({
     scales: '億|万|千',
     counters:

@@ -31,6 +31,7 @@ const days = (count: number): string => `${count}${nbsp}${plural(count, 'dag', '
 /** Dutch: the sign of currency before, apart by a space. */
 export const nl: PageWords = {
   code: 'nl',
+  direction: 'ltr',
   found: foundWords({
     months: [...months, ...short, 'sept'],
     dayMonth: (month) => `\\d{1,2}\\s${month}(?:\\s\\d{4})?`,

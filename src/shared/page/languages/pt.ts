@@ -25,6 +25,7 @@ const dayOf = (day: number): string => (day === 1 ? '1º' : String(day));
 /** Portuguese in words that both sides of the ocean use; numbers and sums as in Brazil. */
 export const pt: PageWords = {
   code: 'pt',
+  direction: 'ltr',
   found: foundWords({
     months: [...months, ...short],
     dayMonth: (month) => `\\d{1,2}\\.?º?\\s(?:de\\s)?${month}(?:\\s(?:de\\s)?\\d{4})?`,

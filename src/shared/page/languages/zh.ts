@@ -12,6 +12,7 @@ const numerals = ['零', '一', '两', '三', '四', '五', '六', '七', '八',
 /** Chinese in simplified letters: years, months and days with their signs, large sums in ten thousands. */
 export const zh: PageWords = {
   code: 'zh',
+  direction: 'ltr',
   found: foundUnspaced({
     scales: '亿|万|千|億|萬',
     counters:
