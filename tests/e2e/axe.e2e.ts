@@ -6,7 +6,7 @@ import { stageViews } from '@shared/insight/stages';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { expect, projectRoot, test, windowNamed } from './app';
 import { invoke } from './client';
-import { openStage, startClock } from './workshop';
+import { field, openStage, startClock, write } from './workshop';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const everything: RunOptions = { runOnly: rules, resultTypes: ['violations'] };
@@ -177,4 +177,59 @@ test('[U32] the room before, during and after, and the stage', async ({ launchAp
   }
   await invoke(page, 'settings:save', { stageDark: true });
   expect.soft(await found(stage, colours), 'Stage, dark').toEqual([]);
+});
+
+test('[U32] sealing, unlocking, looking back, backups, and where data lives', async ({ launchApp }) => {
+  test.setTimeout(240_000);
+  const app = await launchApp(sample);
+  const { home, page } = await openSample(app);
+  const dialog = (name: string | RegExp) => page.getByRole('dialog', { name });
+  for (const [words, name] of [
+    ['Where your data lives', /^Where your data lives/],
+    ['Backups and copies', 'Backups and copies'],
+  ] as const) {
+    await command(page, words);
+    await expect(dialog(name)).toBeVisible();
+    await clean(page, words);
+    await page.keyboard.press('Escape');
+  }
+  await openStage(page, 'Destination');
+  await write(field(page, 'What is true when this has worked?'), 'Every van is booked');
+  await command(page, 'Earlier states of this blueprint');
+  await expect(dialog('Earlier states').locator('del').nth(1)).toBeVisible();
+  await clean(page, 'Earlier states');
+  await page.keyboard.press('Escape');
+
+  await command(page, 'Who can read this client');
+  const sealing = dialog('Seal this client');
+  await sealing.getByRole('button', { name: 'Seal', exact: true }).click();
+  await clean(page, 'Seal, refused');
+  await field(sealing, 'Alias on the list of clients').fill('Client Juniper');
+  await sealing.getByLabel('New passphrase').fill('four plain words here');
+  await sealing.getByLabel('Once more').fill('four plain words here');
+  await sealing.getByRole('button', { name: 'Seal', exact: true }).click();
+  await expect(dialog('Your recovery code')).toBeVisible();
+  await clean(page, 'Recovery code');
+  await dialog('Your recovery code').getByText('I have written it down').click();
+  const closed = page.waitForEvent('close');
+  await dialog('Your recovery code').getByRole('button', { name: 'Done' }).click();
+  await closed;
+
+  const sealed = await windowNamed(app, 'workspace', { where: (each) => !each.isClosed() });
+  await expect(sealed.getByRole('button', { name: /^Saved in folder/ })).toBeVisible();
+  await command(sealed, 'Who can read this client');
+  await clean(sealed, 'A sealed client');
+  for (const task of ['Change the passphrase…', 'New key and recovery code…', 'Unseal…']) {
+    await sealed.getByRole('button', { name: task }).click();
+    await sealed.getByRole('dialog').locator('[type="submit"]').click();
+    await expect(sealed.getByText('Type the passphrase that opens it now.')).toBeVisible();
+    await clean(sealed, task);
+    await sealed.getByRole('button', { name: 'Back' }).click();
+  }
+  await sealed.getByRole('button', { name: 'Lock now' }).click();
+  await home.getByRole('button', { name: 'Client Juniper', exact: true }).click();
+  await home.getByRole('dialog').getByLabel('Passphrase').fill('a guess');
+  await home.keyboard.press('Enter');
+  await expect(home.getByText(/That is not the passphrase/)).toBeVisible();
+  await clean(home, 'Unlock, refused');
 });
