@@ -1,9 +1,8 @@
 /** Drawings inside the HTML form: each says in words what it shows, and none needs a colour to be understood. */
 import { dayNumber } from '../../blueprint/day';
 import { pagePalette } from '../definition';
-import { pageWords } from '../language';
 import type { PageModel, PageProgress } from '../model';
-import { escaped } from './markup';
+import { type Direction, directionOf, escaped } from './markup';
 
 const width = 720;
 const side = 16;
@@ -15,7 +14,7 @@ const maxLanes = 5;
 export function wayDrawing(model: PageModel): string {
   const { way } = model;
   if (!way || way.milestones.length === 0) return '';
-  const { direction } = pageWords(model.language);
+  const direction = directionOf(model.language);
   const { accent } = pagePalette(model.colour);
   const [from, to] = [dayNumber(way.from), dayNumber(way.to)];
   const span = Math.max(1, to - from);
@@ -59,7 +58,7 @@ export function wayDrawing(model: PageModel): string {
 /** How far a number has come; its words stand beside it, so that nothing is said twice. */
 export function thermometerDrawing(
   progress: Extract<PageProgress, { kind: 'tube' }>,
-  direction: 'ltr' | 'rtl',
+  direction: Direction,
 ): string {
   const tube = { x: 4, length: 112 };
   const mirrored = (x: number, w = 0): number => Math.round(direction === 'rtl' ? 120 - x - w : x);

@@ -49,7 +49,7 @@ svg.tube{width:7em}
 .date{min-width:6em}
 footer{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.25rem 1.5rem;margin-top:2em;font-size:.8em;color:var(--ink-2)}
 footer p{margin:0}
-@media (max-width:36rem){body{padding:1rem}h1{font-size:1.5em}table{font-size:.85em}tbody th{min-width:7em}svg.tube{width:5em}}
+@media (max-width:36rem){body{padding:1rem}h1{font-size:1.5em}table{font-size:.8em}th,td{padding-inline-end:.35em}tbody th{min-width:6em}svg.tube{width:4em}}
 @media print{
 @page{size:${paper === 'a4' ? 'A4' : 'letter'};margin:12mm 14mm}
 html{font-size:${printPt}pt}

@@ -7,17 +7,16 @@ import { dayWords } from '../../blueprint/day-words';
 import type { Logo, PaperSize } from '../../blueprint/model';
 import { type AudienceLine, type AudiencePlan, audienceNames } from '../../insight/audience';
 import { pagePalette } from '../definition';
-import { pageWords } from '../language';
 import type { PageModel, PageProgress } from '../model';
 import { thermometerDrawing, wayDrawing } from './html-drawings';
 import { styleSheet } from './html-style';
-import { escaped, isolated } from './markup';
+import { directionOf, escaped, isolated } from './markup';
 import { formWords, standing } from './words';
 
 /** The one page. */
 export function pageHtml(model: PageModel, logo: Logo | null, paper: PaperSize): string {
   const { head, destination, expectations, signatures, foot } = model;
-  const { direction } = pageWords(model.language);
+  const direction = directionOf(model.language);
   const body = [
     '<header>',
     logo === null
@@ -80,7 +79,7 @@ export function audienceHtml(
 // ----------------------------------------------------------------- the parts
 
 function askPart({ ask, language }: PageModel): string {
-  const { direction } = pageWords(language);
+  const direction = directionOf(language);
   if (ask.length === 0) return '';
   const parts = ask.map(
     ({ label, text, by }) =>
@@ -93,7 +92,7 @@ function wayPart(model: PageModel): string {
   const { way } = model;
   if (!way) return '';
   const own = formWords(model.language);
-  const { direction } = pageWords(model.language);
+  const direction = directionOf(model.language);
   const rows = way.milestones.map((milestone, at) => {
     const { day, title, owner, isLate } = milestone;
     return `<tr><td class="number">${at + 1}</td><th scope="row">${isolated(title, direction)}</th><td class="day">${escaped(day)}</td><td>${escaped(owner.full)}</td><td${isLate ? ' class="late"' : ''}>${escaped(standing(milestone, own))}</td></tr>`;
@@ -120,7 +119,7 @@ function wayPart(model: PageModel): string {
 function objectivesPart({ objectives, language }: PageModel): string {
   if (!objectives) return '';
   const { columns } = objectives;
-  const { direction } = pageWords(language);
+  const direction = directionOf(language);
   const bodies = objectives.rows.map(({ number, statement, owner, metrics, noMetric }) => {
     const told = [
       number === '' ? '' : `${escaped(number)}.`,
@@ -160,7 +159,7 @@ function progressCell(progress: PageProgress, direction: 'ltr' | 'rtl'): string 
 function obstaclesPart({ obstacles, language }: PageModel): string {
   if (!obstacles) return '';
   const own = formWords(language);
-  const { direction } = pageWords(language);
+  const direction = directionOf(language);
   const rows = obstacles.rows.map(
     ({ description, exposureWords, isHigh, mitigation, isOpen, owner }) =>
       `<tr><th scope="row">${isolated(description, direction)}</th><td class="${isHigh ? 'exposure high' : 'exposure'}">${escaped(exposureWords)}</td><td${isOpen ? ' class="late"' : ''}>${isolated(mitigation, direction)}</td><td>${escaped(owner.full)}</td></tr>`,

@@ -5,9 +5,8 @@
 import type { Day } from '../../blueprint/day';
 import { dayWords } from '../../blueprint/day-words';
 import { type AudienceLine, type AudiencePlan, audienceNames } from '../../insight/audience';
-import { pageWords } from '../language';
 import type { PageModel } from '../model';
-import { escaped } from './markup';
+import { directionOf, escaped } from './markup';
 import { formWords, standing } from './words';
 
 /** The one page. */
@@ -76,8 +75,8 @@ export function pageRichText(model: PageModel): string {
     );
   }
   parts.push(paragraph(obstacles?.more ?? ''), paragraph(expectations), paragraph(foot.document));
-  const { direction, code } = pageWords(model.language);
-  return `<div lang="${code}" dir="${direction}">${parts.join('')}</div>`;
+  const direction = directionOf(model.language);
+  return `<div lang="${model.language}" dir="${direction}">${parts.join('')}</div>`;
 }
 
 /** The plan for those who work on it. */
