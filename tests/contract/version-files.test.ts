@@ -62,6 +62,18 @@ describe('files of versions', () => {
     expect(await versions.read(folder, sha256)).toEqual({ ok: true, value: text });
   });
 
+  it('[V7] [ST9] the first one syncs the entry of its folder, too', async () => {
+    faulty.reset();
+    await versions.write(folder, text);
+    const syncs = faulty.calls
+      .filter((call) => call.startsWith('sync'))
+      .map((call) => call.replace(/\.~.*/, '.~'));
+    expect(syncs).toEqual(['sync Client', 'sync .~', 'sync versions']);
+    faulty.reset();
+    await versions.write(folder, `${text} `);
+    expect(faulty.calls.filter((call) => call.startsWith('sync'))).toHaveLength(2);
+  });
+
   it('[V7] are written once: the same text leaves the file alone', async () => {
     await versions.write(folder, text);
     const { ino } = await stat(plainPath());

@@ -9,7 +9,7 @@ import type { WorkspaceId } from '@shared/blueprint/fields';
 import { err, ok } from '@shared/result';
 import type { ArchivedFile, Archives, Backup, BackupId, Backups } from '../ports';
 import { isArchived, packArchive, unpackArchive } from './archive';
-import { codeOf, durableWrite, type Fs, refusalOf } from './durable-write';
+import { codeOf, durableWrite, type Fs, makeFolders, refusalOf } from './durable-write';
 
 export interface BackupsDeps {
   fs: Fs;
@@ -53,7 +53,7 @@ export function createBackups(deps: BackupsDeps): Backups {
         const isKnown = known[0]?.sum === sum && known[0].isSealed === isSealed;
         if (!isKnown) {
           const folder = folderOf(workspaceId);
-          await fs.mkdir(folder, { recursive: true });
+          await makeFolders(fs, folder);
           const when = new Date(deps.now()).toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '');
           const name = `${when} ${sum}${isSealed ? ' sealed' : ''}.backcast`;
           await durableWrite(fs, join(folder, name), await packArchive(files));

@@ -133,6 +133,13 @@ export async function makeDurable(fs: Fs, path: string): Promise<void> {
   await syncEntry(fs, path);
 }
 
+/** Makes a folder, and those above it, where there is none. Whatever is written into it is not lost with its entry. */
+export async function makeFolders(fs: Fs, path: string): Promise<void> {
+  const first = await fs.mkdir(path, { recursive: true });
+  if (first === undefined) return;
+  for (let at = path; at.length >= first.length; at = dirname(at)) await syncEntry(fs, at);
+}
+
 /** Makes sure that the entry of a file or folder in the folder above it is on the disk. */
 export async function syncEntry(fs: Fs, path: string): Promise<void> {
   await syncFolder(await openFolder(fs, dirname(path)));

@@ -8,7 +8,7 @@ import { type AnyDocument, documentSerializer, parseStoredDocument } from '@shar
 import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
 import { err, ok } from '@shared/result';
 import type { Log, Snapshot, SnapshotId, Snapshots } from '../ports';
-import { codeOf, durableWrite, type Fs } from './durable-write';
+import { codeOf, durableWrite, type Fs, makeFolders } from './durable-write';
 import type { Vault } from './vault';
 
 export interface SnapshotsDeps {
@@ -77,7 +77,7 @@ export function createSnapshots(deps: SnapshotsDeps): Snapshots {
     const keptAt = Math.max(deps.now(), (last?.keptAt ?? 0) + 1);
     const name = `${String(keptAt).padStart(13, '0')}-${revision}-${sum}${endings[vault ? 'sealed' : 'plain']}`;
     const folder = folderOf(workspaceId, id);
-    await fs.mkdir(folder, { recursive: true });
+    await makeFolders(fs, folder);
     await durableWrite(fs, join(folder, name), bytes);
     latest.set(`${workspaceId}/${id}`, understand(name));
   }

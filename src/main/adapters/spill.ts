@@ -10,7 +10,7 @@ import { baseSchema } from '@shared/ipc';
 import type { KeptVersion } from '@shared/versions';
 import { z } from 'zod';
 import type { Log, Spill, Spilled } from '../ports';
-import { codeOf, durableWrite, type Fs } from './durable-write';
+import { codeOf, durableWrite, type Fs, makeFolders } from './durable-write';
 import { sealedEnding, sha256Hex } from './folder-reader';
 import type { Vault } from './vault';
 
@@ -96,7 +96,7 @@ export function createSpill(deps: SpillDeps): Spill {
         seen: madeOn.seen,
       }).text;
     const text = JSON.stringify({ document: serialize(document, origin).text, base, madeOn: before });
-    await fs.mkdir(join(deps.folder, workspaceId), { recursive: true });
+    await makeFolders(fs, join(deps.folder, workspaceId));
     await durableWrite(fs, fileOf(workspaceId, id), vault.seal(Buffer.from(text), { id, revision }));
   }
 

@@ -2,11 +2,11 @@
  * Files of agreed versions in a client's folder (docs/spec/versions.md): named by the hash of their text, written once and
  * never changed. In a sealed workspace they stand among the sealed files, under an ending of their own.
  */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { WorkspaceId } from '@shared/blueprint/fields';
 import { err, ok, type Result } from '@shared/result';
 import type { Log, VersionFiles, WorkspaceFolder } from '../ports';
-import { codeOf, durableWrite, type Fs, refusalOf } from './durable-write';
+import { codeOf, durableWrite, type Fs, makeFolders, refusalOf } from './durable-write';
 import { createFolderReader, sealedFolder, sha256Hex } from './folder-reader';
 import type { Vault } from './vault';
 
@@ -42,7 +42,7 @@ async function put(
 ): Promise<void> {
   const { text, sha256 } = version;
   const path = join(folder.path, nameOf(sha256, isSealed));
-  await deps.fs.mkdir(join(path, '..'), { recursive: true });
+  await makeFolders(deps.fs, dirname(path));
   const bytes = isSealed ? vaultFor(deps, folder).seal(text, { id: sha256, revision: 1 }) : text;
   await durableWrite(deps.fs, path, bytes);
   await take(deps, folder, sha256, isSealed);
