@@ -128,9 +128,39 @@ ${lines.join('\n')}
 - **\`door/…\`** A thousand malformed messages on every channel between windows and the main process: none may reach a handler.
 - **\`control/…\`** Files written in place and not synced. These have to be seen as lost and torn; else the trials would prove nothing.
 
-The same tests run in \`npm test\` with a few trials each. Beside them, by every call instead of by chance: a fault at each single call
-of saving and of making a workspace (\`tests/contract/save-faults.test.ts\`), of sealing, unsealing and changing the key
-(\`tests/contract/sealed-folder.test.ts\`).
+The same tests run in \`npm test\` with a few trials each, but for \`sync/…\`, which needs Syncthing.
+
+## At every single call
+What chance may miss is made to happen: the file system is a port, and in these tests each call of an action fails in turn, with each of
+several codes (a full disk, a drive that has gone, a folder without rights, a file that is held, …). Afterwards nothing is lost, nothing
+half-done is taken for whole, the reason is one that the user is told in words, and the same action succeeds.
+
+| Action | Test |
+|---|---|
+| Saving a document, making a workspace, the process gone at a call | \`tests/contract/save-faults.test.ts\` |
+| Sealing, unsealing, another key | \`tests/contract/sealed-folder.test.ts\` |
+| Keeping the words of a sealed client while its folder is away | \`tests/contract/spill.test.ts\` |
+| Taking a client in from a file; going back to a backup, looking into it, making one; agreeing a version; exporting a client and a page | \`tests/contract/carry-faults.test.ts\` |
+
+Going back to a backup over the plans that are there is done by edits, which are saved like any others, and can be undone. There is one format
+so far, so nothing is migrated; a state of every document is kept when its client is opened, before anything is written.
+
+## What means harm
+Each of these is tried by tests that run in \`npm test\`: nothing is written elsewhere, nothing hangs, nothing runs.
+
+| What | Test |
+|---|---|
+| Archives whose names lead out of the folder, with links, with two names for one file | [AR4] \`tests/unit/main/archive.test.ts\`, \`tests/e2e/lookback.e2e.ts\` |
+| Archives that unpack without end, or lie about their sizes | [AR5] \`tests/unit/main/archive.test.ts\` |
+| Links and pipes in a client's folder | [ST23] \`tests/contract/workspace-folder.test.ts\` |
+| \`__proto__\` and the like as keys and as ids | [B17] \`tests/unit/document.test.ts\`, \`tests/property/document.property.test.ts\` |
+| JSON that is nested 200,000 deep, in a file and in a message | [B16] \`tests/unit/document.test.ts\`, [I4] \`tests/unit/main/door.test.ts\` |
+| Scripts, pictures, frames and handlers as words, in every field there is, through every window and in the web page | [I10] \`tests/e2e/hostile-words.e2e.ts\` |
+| Objects in the place of words, in every field of the page | [P21] \`tests/pdf/smuggled.test.ts\` |
+| Formulas in tables that a spreadsheet opens | [OK7] \`tests/unit/okr.test.ts\` |
+| Names that mean something to one of the three systems | [ST8] \`tests/unit/main/file-names.test.ts\` |
+| 1,000 malformed messages on every channel | [I4] [I5] \`tests/unit/main/door-fuzz.test.ts\` |
+| Windows with other rights than those listed, scripts that are injected, navigation, permissions, other senders | \`tests/e2e/security.e2e.ts\` |
 
 ## What it does not say
 - The copied disk shows what reached the disk. A drive that says "written" and has it only in its own memory is beyond any app.
