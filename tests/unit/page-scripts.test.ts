@@ -150,6 +150,7 @@ describe('text from the right to the left', () => {
   it('[P27] keeps a sign at its number', () => {
     expect(seen(broken('ירידה \u22125 היום', 99)[0] as Line)).toEqual(['היום', '\u22125', 'ירידה']);
     expect(seen(broken('\u22125', 99, hebrewPage)[0] as Line)).toEqual(['\u22125']);
+    expect(seen(broken('من \u221241% إلى €55', 99)[0] as Line)).toEqual(['€55', 'إلى', '\u221241%', 'من']);
   });
 
   it('[P27] breaks into lines first, and orders each of them', () => {

@@ -18,6 +18,9 @@ export function hasRightToLeft(text: string): boolean {
   return rightToLeftLetters.test(text);
 }
 
+const signsBefore = /(?<![^\s([:\u00ab\u201c"])[-+\u2212\u00b1~\u2248<>\p{Sc}]+(?=\p{Nd})/gu;
+const signsAfter = /(?<=\p{Nd})[%\u2030\u066a\p{Sc}]+/gu;
+
 /**
  * How deep each character of a paragraph is embedded: odd runs from the right to the left. Null where nothing does. The
  * first letter decides for the whole; in a document that runs from the right to the left any letter that does.
@@ -26,9 +29,12 @@ export function levelsOf(paragraph: string, isRightToLeftDocument: boolean): Uin
   const isTurned = isRightToLeftDocument && seam.test(paragraph) && !/\p{L}/u.test(paragraph);
   if (!hasRightToLeft(paragraph) && !isTurned) return null;
   const { levels } = bidi().getEmbeddingLevels(paragraph, isRightToLeftDocument ? 'rtl' : 'auto');
-  // A sign belongs to its number, on whichever side of it the text comes from.
-  for (const { index } of paragraph.matchAll(/(?<=^|[\s([:])[-+\u2212\u00b1~\u2248<>](?=\p{Nd})/gu)) {
-    levels[index] = levels[index + 1] as number;
+  // Signs belong to their number, on whichever side of it the text comes from.
+  for (const { index, 0: signs } of paragraph.matchAll(signsBefore)) {
+    levels.fill(levels[index + signs.length] as number, index, index + signs.length);
+  }
+  for (const { index, 0: signs } of paragraph.matchAll(signsAfter)) {
+    levels.fill(levels[index - 1] as number, index, index + signs.length);
   }
   if (isRightToLeftDocument) {
     for (const { index, 0: between } of paragraph.matchAll(seams)) {
