@@ -1,6 +1,5 @@
 /** Under the numbers of the scorecard: the strip of milestones, what could stop us, and what is next. */
 
-import type { DensityStep } from './density';
 import {
   type Block,
   baselineIn,
@@ -146,14 +145,16 @@ function restLines(rest: readonly StripItem[], { style, width, measure }: Card):
 
 /**
  * What could stop us and what is next: two halves, or one under the other where that is lower or where one has nothing to
- * say. Where it is tight, obstacles may stand in two columns of running text; at the tightest, steps that only repeat
- * the milestones are left to them.
+ * say. Where it is tight, obstacles may stand in two columns of running text. Without `derived`, steps that only follow
+ * from the milestones are left to them.
  */
-export function lowSections(card: Card, step: DensityStep): Block[] {
+export function lowSections(
+  card: Card,
+  { isTight, derived }: { isTight: boolean; derived: boolean },
+): Block[] {
   const { width } = card;
   const { obstacles } = card.model;
-  const steps = step === 4 && card.scorecard.steps?.isDerived ? null : card.scorecard.steps;
-  const isTight = step >= 3;
+  const steps = !derived && card.scorecard.steps?.isDerived ? null : card.scorecard.steps;
   const half = (width - gutter) / 2;
   const halves =
     obstacles && steps

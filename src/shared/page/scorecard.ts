@@ -21,7 +21,6 @@ import type { PageModel } from './model';
 import { type Card, type Grid, gridOf } from './scorecard-grid';
 import { lowSections, stripSection } from './scorecard-low';
 import { cardStyles } from './scorecard-style';
-import { withMore } from './section-head';
 import { closingBlock, expectationsBlock, headBlock } from './sections';
 import { balanceLines, breakLines, type MeasureText, widthOf } from './typeset';
 
@@ -38,16 +37,26 @@ export const scorecard: PageDesign = {
 
   layOut(model, { step }, paper, measure) {
     const card = cardOf(model, step, paper, measure);
-    const set = partsOf(card, step, paper);
-    // When type is small, pictures give way to lists of numbers.
-    const charts = step === 4 ? [2, 1, 0] : step === 3 ? [2, 1] : [2];
+    const setWith = partsOf(card, paper);
     let page: PageLayout | null = null;
-    for (const most of charts) {
-      page = set(gridOf(card, most));
+    for (const { charts, derived } of waysAt[step]) {
+      page = setWith(gridOf(card, charts), lowSections(card, { isTight: step >= 3, derived }));
       if (page.over <= 0) break;
     }
     return page as PageLayout;
   },
+};
+
+/** When type is small, derived steps are left to the milestones, and pictures give way to lists of numbers. */
+const waysAt: Record<DensityStep, readonly { charts: number; derived: boolean }[]> = {
+  1: [{ charts: 2, derived: true }],
+  2: [{ charts: 2, derived: true }],
+  3: [
+    { charts: 2, derived: true },
+    { charts: 2, derived: false },
+    { charts: 1, derived: false },
+  ],
+  4: [2, 1, 0].map((charts) => ({ charts, derived: false })),
 };
 
 function cardOf(model: PageModel, step: DensityStep, paper: PaperSize, measure: MeasureText): Card {
@@ -57,7 +66,8 @@ function cardOf(model: PageModel, step: DensityStep, paper: PaperSize, measure: 
   return { model, scorecard: model.scorecard, style, width, measure };
 }
 
-function partsOf(card: Card, step: DensityStep, paper: PaperSize): (grid: Grid | null) => PageLayout {
+/** The page with its numbers and with what stands under the milestones. */
+function partsOf(card: Card, paper: PaperSize): (grid: Grid | null, low: readonly Block[]) => PageLayout {
   const { model, style, width, measure } = card;
   const { margins } = style.page;
   const upright = sheetSizes[paper];
@@ -66,17 +76,15 @@ function partsOf(card: Card, step: DensityStep, paper: PaperSize): (grid: Grid |
   const head = headBlock(setting);
   const destination = destinationLine(card);
   const way = stripSection(card);
-  const lowBlocks = lowSections(card, step);
-  const more = withMore({ height: 0, marks: [] }, model.objectives?.more ?? '', setting);
   const expectations = expectationsBlock(setting);
   const closing = closingBlock(setting);
   const available = sheet.height - margins.top - margins.bottom;
 
-  return (grid) => {
+  return (grid, lowBlocks) => {
     const { chart } = style;
-    const key = grid ? legend(card, grid.chartRows > 0) : null;
+    const key = legend(card, grid !== null && grid.chartRows > 0);
     const others = [way, ...lowBlocks, expectations].filter((block) => block != null);
-    const fixed = [head, destination, ...(key ? [key] : []), more, ...others, closing];
+    const fixed = [head, destination, ...(key ? [key] : []), ...others, closing];
     const fixedHeight = fixed.reduce((sum, { height }) => sum + height, 0) + gapLeast * others.length;
     const spare = available - fixedHeight - (gapWanted - gapLeast) * others.length;
     const tall = grid ? pictureHeight(grid, spare, chart) : 0;
@@ -94,7 +102,6 @@ function partsOf(card: Card, step: DensityStep, paper: PaperSize): (grid: Grid |
     put(destination);
     if (numbers) put(numbers);
     if (key) put(key);
-    put(more);
     for (const block of others) {
       y += gap;
       put(block);
