@@ -220,6 +220,17 @@ describe('a page from the right to the left', () => {
     expect(isRightToLeft('ar') && isRightToLeft('he') && !isRightToLeft('ja')).toBe(true);
   });
 
+  it('[P66] turns round what stands on either side of an arrow', () => {
+    const places = page([text('22 → 8', 10)], hebrewPage).map(
+      (mark) => mark.kind === 'text' && [mark.text, mark.x],
+    );
+    expect(places).toEqual([
+      ['22', 88],
+      ['→', 86],
+      ['8', 84],
+    ]);
+  });
+
   it('[P66] leaves a page from the left to the right as it is', () => {
     const marks = [text('Every van booked', 10), text('120 →', 50)];
     expect(page(marks, measure)).toEqual(marks);

@@ -31,10 +31,9 @@ export function resolvedMarks<Page extends Sheet>(page: Page, measure: MeasureTe
 type TextMark = Extract<Mark, { kind: 'text' }>;
 
 function textRuns(mark: TextMark, measure: MeasureText): TextMark[] {
-  if (measure.isRightToLeft === true && isArrow(mark.text)) {
-    return [{ ...mark, style: mirroredStyle(mark.style) }];
-  }
-  if (isSetAsItIs(mark.text, mark.style.face, measure)) return [mark];
+  if (measure.isRightToLeft === true) {
+    if (isArrow(mark.text)) return [{ ...mark, style: mirroredStyle(mark.style) }];
+  } else if (isSetAsItIs(mark.text, mark.style.face, measure)) return [mark];
   const { runs } = runsOf(mark.text, mark.style, measure);
   return runs.map(({ text, style, x }) => ({ ...mark, text, style, x: mark.x + x }));
 }
