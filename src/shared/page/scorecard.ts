@@ -47,14 +47,13 @@ export const scorecard: PageDesign = {
   },
 };
 
-/** When type is small, derived steps are left to the milestones, and pictures give way to lists of numbers. */
+/** When type is small, derived steps are left to the milestones; at the tightest pictures give way to lists of numbers. */
 const waysAt: Record<DensityStep, readonly { charts: number; derived: boolean }[]> = {
   1: [{ charts: 2, derived: true }],
   2: [{ charts: 2, derived: true }],
   3: [
     { charts: 2, derived: true },
     { charts: 2, derived: false },
-    { charts: 1, derived: false },
   ],
   4: [2, 1, 0].map((charts) => ({ charts, derived: false })),
 };
