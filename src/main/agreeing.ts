@@ -10,7 +10,7 @@ import {
   versionsOf,
   versionText,
 } from '@shared/blueprint/version';
-import type { Failure, Output } from '@shared/ipc';
+import type { Failure, Output, PageOptions } from '@shared/ipc';
 import { err, ok, type Result } from '@shared/result';
 import type { Handlers } from './door';
 import { safeFileName } from './file-names';
@@ -50,8 +50,9 @@ export function createAgreeing(
     return version.ok ? version : fail(version.error, 'the version could not be understood');
   }
 
-  async function print(version: FrozenVersion, sha256: string) {
-    const page = await (await pagePrinter()).render(pageOf(version, sha256));
+  async function print(version: FrozenVersion, sha256: string, options: PageOptions | null = null) {
+    const asAgreed = pageOf(version, sha256);
+    const page = await (await pagePrinter()).render(options ? { ...asAgreed, options } : asAgreed);
     if (!page.ok) return fail(page.error, 'no page');
     if (!page.value.fits) return fail('does-not-fit', 'more than one page', page.value.overflow);
     return ok(page.value.pdf);
@@ -72,10 +73,10 @@ export function createAgreeing(
 
     'versions:read': ({ sha256 }, { workspaceId }) => read(workspaceId, sha256),
 
-    'versions:page': async ({ sha256 }, { workspaceId }) => {
+    'versions:page': async ({ sha256, options }, { workspaceId }) => {
       const version = await read(workspaceId, sha256);
       if (!version.ok) return version;
-      const pdf = await print(version.value, sha256);
+      const pdf = await print(version.value, sha256, options);
       return pdf.ok ? ok({ pdf: pdf.value }) : pdf;
     },
 

@@ -475,8 +475,8 @@ export const contract = {
     ],
   ).returns<{ sha256: string; termsSha256: string }>(),
   'versions:read': channel(z.strictObject({ sha256 }), versionErrors).returns<FrozenVersion>(),
-  /** The page of a version, to be compared with a file: the bytes that `versions:export` writes. */
-  'versions:page': channel(z.strictObject({ sha256 }), [
+  /** The page of a version, to be compared with a file: the bytes that `versions:export` writes, or those in another look. */
+  'versions:page': channel(z.strictObject({ sha256, options: pageOptionsSchema.nullable() }), [
     ...versionErrors,
     'does-not-fit',
     'no-destination',

@@ -18,9 +18,13 @@ import { FakeDesktop } from './fake-desktop';
 const logo = vi.hoisted(() => ({ from: vi.fn<typeof logoFrom>() }));
 vi.mock('../../../src/renderer/workspace/exports/logo/logo-picture', () => ({ logoFrom: logo.from }));
 const read = vi.hoisted(() => ({ text: vi.fn<(pdf: Uint8Array) => Promise<string | null>>() }));
+const a4 = vi.hoisted(() => ({ language: 'de-DE', widthPt: 595, heightPt: 842 }));
 vi.mock('../../../src/renderer/workspace/page/pdf-picture', () => ({
   drawPage: async () => document.createElement('canvas'),
-  textOfPdf: read.text,
+  wordsOfPdf: async (pdf: Uint8Array) => {
+    const text = await read.text(pdf);
+    return text === null ? null : { text, ...a4 };
+  },
 }));
 
 /** A busy machine takes its time. */
@@ -438,7 +442,7 @@ describe('which version a PDF is', () => {
     drop('%PDF-1 as agreed');
     expect(await screen.findByText(/^This is version 2.*agreed 4 March 2027\.$/)).toBeTruthy();
     expect(screen.getByText(/byte for byte/)).toBeTruthy();
-    expect(desktop.inputsOf('versions:page')).toEqual([{ sha256 }]);
+    expect(desktop.inputsOf('versions:page')).toEqual([{ sha256, options: null }]);
   });
 
   it('[SH31] [SH33] other words are shown where they are; the halves of the mark may be turned round', async () => {
@@ -452,6 +456,28 @@ describe('which version a PDF is', () => {
     expect(await screen.findByText(/says version 2.*but it is not the page that was agreed/)).toBeTruthy();
     expect(screen.getByText('120').tagName).toBe('DEL');
     expect(screen.getByText('80').tagName).toBe('INS');
+  });
+
+  it('[SH31] the agreed plan in another look is known by its sheet and language', async () => {
+    const { desktop } = await open({ plan: agreed(), set: withVersion });
+    const letter = '%PDF-1 as agreed, in German sentences';
+    desktop.invoke = async (channel, text) => {
+      const input = JSON.parse(text);
+      desktop.asked.push([channel, input]);
+      const isIt = input.options?.layout === 'letter' && input.options.labels === 'client-objectives';
+      return { ok: true, value: { pdf: isIt ? new TextEncoder().encode(letter) : made } } as never;
+    };
+    read.text.mockImplementation(async (pdf) => `${pdf.length} words, 3f2a 91bc`);
+    drop(letter);
+    expect(await screen.findByText(/^This is version 2.*, in another look\.$/)).toBeTruthy();
+    const asked = desktop.inputsOf('versions:page') as { options: object | null }[];
+    expect(asked.map(({ options }) => options)).toEqual([
+      null,
+      { paper: 'a4', layout: 'journey', labels: 'outcomes', language: 'de' },
+      { paper: 'a4', layout: 'journey', labels: 'client-objectives', language: 'de' },
+      { paper: 'a4', layout: 'letter', labels: 'outcomes', language: 'de' },
+      { paper: 'a4', layout: 'letter', labels: 'client-objectives', language: 'de' },
+    ]);
   });
 
   it('[SH31] the same words in another file are told apart from the file', async () => {

@@ -92,7 +92,7 @@ describe('agreed versions', () => {
         plan: { destination: { statement: 'Every van is booked' } },
       },
     });
-    const unknown = { sha256: '0'.repeat(64) };
+    const unknown = { sha256: '0'.repeat(64), options: null };
     for (const channel of ['versions:read', 'versions:page', 'versions:export'] as const) {
       expect(await handlers[channel](unknown, workspace), channel).toMatchObject(code('unknown-version'));
     }
@@ -101,7 +101,7 @@ describe('agreed versions', () => {
   it('[V11] its page is made of the version alone, the same to look at and to hand over', async () => {
     const { sha256 } = await frozen();
     machine.answers.pdf = '/out/v2.pdf';
-    const page = await handlers['versions:page']({ sha256 }, workspace);
+    const page = await handlers['versions:page']({ sha256, options: null }, workspace);
     const exported = await handlers['versions:export']({ sha256 }, workspace);
     expect(page).toEqual({ ok: true, value: { pdf: machine.exported.get('/out/v2.pdf') } });
     expect(exported).toMatchObject({ ok: true, value: { fileName: 'v2.pdf', folderDisplay: 'out' } });
@@ -117,10 +117,19 @@ describe('agreed versions', () => {
     });
   });
 
+  it('[SH31] its page is printed in another look when asked, of the same plan and day', async () => {
+    const { sha256 } = await frozen();
+    const options = { paper: 'letter', labels: 'outcomes', layout: 'letter', language: 'de' } as const;
+    expect(await handlers['versions:page']({ sha256, options }, workspace)).toMatchObject({ ok: true });
+    expect(machine.printed).toMatchObject([{ options, today: '2027-03-04', agreement: { sha256 } }]);
+  });
+
   it('[V8] a page that cannot be made or written is told, and asks for no place', async () => {
     const { sha256 } = await frozen();
     machine.page = { ok: false, error: 'page-failed' };
-    expect(await handlers['versions:page']({ sha256 }, workspace)).toMatchObject(code('page-failed'));
+    expect(await handlers['versions:page']({ sha256, options: null }, workspace)).toMatchObject(
+      code('page-failed'),
+    );
     expect(await handlers['versions:export']({ sha256 }, workspace)).toMatchObject(code('page-failed'));
     const overflow = { overPt: 40, sections: [] };
     machine.page = { ok: true, value: { fits: false, overflow, missing: [] } };
@@ -135,7 +144,9 @@ describe('agreed versions', () => {
     await machine.registry.forgetClient(workspaceId);
     expect(await freeze()).toMatchObject(code('folder-missing'));
     for (const channel of ['versions:read', 'versions:page', 'versions:export'] as const) {
-      expect(await handlers[channel]({ sha256 }, workspace), channel).toMatchObject(code('folder-missing'));
+      expect(await handlers[channel]({ sha256, options: null }, workspace), channel).toMatchObject(
+        code('folder-missing'),
+      );
     }
   });
 

@@ -67,8 +67,19 @@ export function drawPage(pdf: Uint8Array, number: number, widthPx: number): Prom
 /** A file of more pages is none of ours. */
 const readPagesMax = 40;
 
-/** The words of `pdf`, in the order in which they were set; null when it cannot be read as a PDF. */
-export function textOfPdf(pdf: Uint8Array): Promise<string | null> {
+/** What a PDF says, and on what. */
+export interface PdfWords {
+  /** In the order in which they were set. */
+  text: string;
+  /** As the file says; null where it does not. */
+  language: string | null;
+  /** Of the first page. */
+  widthPt: number;
+  heightPt: number;
+}
+
+/** Null when it cannot be read as a PDF. */
+export function wordsOfPdf(pdf: Uint8Array): Promise<PdfWords | null> {
   return withDocument(pdf, async (document_) => {
     const texts: string[] = [];
     for (let number = 1; number <= Math.min(readPagesMax, document_.numPages); number += 1) {
@@ -77,6 +88,14 @@ export function textOfPdf(pdf: Uint8Array): Promise<string | null> {
         items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join(''),
       );
     }
-    return texts.join('\n');
+    const { width, height } = (await document_.getPage(1)).getViewport({ scale: 1 });
+    const { info } = await document_.getMetadata();
+    const language = (info as { Language?: unknown }).Language;
+    return {
+      text: texts.join('\n'),
+      language: typeof language === 'string' ? language : null,
+      widthPt: width,
+      heightPt: height,
+    };
   }).catch(() => null);
 }

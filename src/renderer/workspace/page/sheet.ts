@@ -1,5 +1,5 @@
 /** The sheet of paper that a page is set on. Pure. */
-import type { PaperSize } from '@shared/blueprint/model';
+import { type PaperSize, paperSizes } from '@shared/blueprint/model';
 import type { PageOptions } from '@shared/ipc';
 
 export interface Sheet {
@@ -10,6 +10,14 @@ export interface Sheet {
 /** The scorecard lies, the other layouts stand. */
 export function sheetOf({ paper, layout }: Pick<PageOptions, 'paper' | 'layout'>): Sheet {
   return { paper, isLandscape: layout === 'scorecard' };
+}
+
+/** The sheet of so many points; null for one that no page of ours is set on. */
+export function sheetOfSize(widthPt: number, heightPt: number): Sheet | null {
+  const isLandscape = widthPt > heightPt;
+  const standing = isLandscape ? heightPt / widthPt : widthPt / heightPt;
+  const paper = paperSizes.find((size) => Math.abs(ratios[size] - standing) < 0.01);
+  return paper ? { paper, isLandscape } : null;
 }
 
 /** Width by height, standing. */

@@ -50,6 +50,12 @@ function wordsOf(checked: Checked): [tone: Tone, title: string, text: string] {
         `This is ${called(checked.version)}.`,
         'The file is exactly as it was agreed, byte for byte.',
       ];
+    case 'other-look':
+      return [
+        'good',
+        `This is ${called(checked.version)}, in another look.`,
+        'It is the agreed plan, byte for byte as Backcast prints it in this layout and language.',
+      ];
     case 'same-words':
       return [
         'warn',
@@ -60,7 +66,7 @@ function wordsOf(checked: Checked): [tone: Tone, title: string, text: string] {
       return [
         'late',
         `This says ${called(checked.version)}, but it is not the page that was agreed.`,
-        `Somebody has changed it, or it is a print of another day or in another look. ${
+        `Somebody has changed it, or it is a print of another day. ${
           checked.changes
             ? 'Struck through is what was agreed, underlined what stands there instead.'
             : 'Hardly a word is the same. What was agreed is kept here, unchanged.'

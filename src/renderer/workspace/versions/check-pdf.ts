@@ -3,14 +3,15 @@
  * names the version, whose page is then made again and compared.
  */
 import type { Day } from '@shared/blueprint/day';
-import { clientSafe } from '@shared/blueprint/model';
+import { clientSafe, labelSets, pageLanguages, pageLayouts } from '@shared/blueprint/model';
 import type { Blueprint } from '@shared/blueprint/plan';
 import { shortHash, versionsOf } from '@shared/blueprint/version';
-import type { ErrorCode } from '@shared/ipc';
+import type { ErrorCode, PageOptions } from '@shared/ipc';
 import { desktop } from '../../desktop';
 import { documentsOf, type WorkspaceState } from '../../state/workspace-store';
 import { type Piece, textChanges } from '../history/text-changes';
-import { textOfPdf } from '../page/pdf-picture';
+import { type PdfWords, wordsOfPdf } from '../page/pdf-picture';
+import { sheetOf, sheetOfSize } from '../page/sheet';
 
 /** A version of any plan of this client. */
 export interface KnownVersion {
@@ -22,6 +23,8 @@ export interface KnownVersion {
 
 export type CheckedPdf = { fileName: string } & (
   | { kind: 'as-agreed'; version: KnownVersion }
+  /** The agreed plan in another layout, language or on other paper. */
+  | { kind: 'other-look'; version: KnownVersion }
   /** The words are the same; some program wrote the file anew. */
   | { kind: 'same-words'; version: KnownVersion }
   /** `changes`: where, as far as that can be told. */
@@ -75,23 +78,40 @@ export async function checkPdf(file: File, state: WorkspaceState): Promise<Check
   const { name: fileName } = file;
   if (file.size > pdfMaxBytes) return { fileName, kind: 'unreadable' };
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const text = await textOfPdf(bytes);
-  if (text === null) return { fileName, kind: 'unreadable' };
+  const read = await wordsOfPdf(bytes);
+  if (read === null) return { fileName, kind: 'unreadable' };
+  const { text } = read;
   const named = versionsIn(text, knownVersions(state));
   const [version] = named;
   if (!version) {
     const mark = markIn(text);
     return mark === null ? { fileName, kind: 'no-version' } : { fileName, kind: 'unknown', mark };
   }
-  const answer = await desktop.invoke('versions:page', { sha256: version.sha256 });
+  const { sha256 } = version;
+  const answer = await desktop.invoke('versions:page', { sha256, options: null });
   if (!answer.ok) return { fileName, kind: 'not-compared', version, code: answer.error.code };
   const { pdf } = answer.value;
   if (isSame(bytes, pdf)) return { fileName, kind: 'as-agreed', version };
-  const agreed = words((await textOfPdf(pdf)) ?? '');
+  const agreed = words((await wordsOfPdf(pdf))?.text ?? '');
   const found = words(text);
-  return agreed === found
-    ? { fileName, kind: 'same-words', version }
-    : { fileName, kind: 'changed', version, changes: textChanges(agreed, found) };
+  if (agreed === found) return { fileName, kind: 'same-words', version };
+  for (const options of looksOf(read)) {
+    const other = await desktop.invoke('versions:page', { sha256, options });
+    if (other.ok && isSame(bytes, other.value.pdf)) return { fileName, kind: 'other-look', version };
+  }
+  return { fileName, kind: 'changed', version, changes: textChanges(agreed, found) };
+}
+
+/** What the page may have been printed as: its sheet and its language tell most of it. */
+export function looksOf({ language, widthPt, heightPt }: Omit<PdfWords, 'text'>): PageOptions[] {
+  const sheet = sheetOfSize(widthPt, heightPt);
+  const known = pageLanguages.find((each) => each === language?.toLowerCase().split('-')[0]);
+  if (!sheet || !known) return [];
+  return pageLayouts
+    .filter((layout) => sheetOf({ paper: sheet.paper, layout }).isLandscape === sheet.isLandscape)
+    .flatMap((layout) =>
+      labelSets.map((labels) => ({ paper: sheet.paper, labels, layout, language: known })),
+    );
 }
 
 const words = (text: string): string => text.replace(/\s+/g, ' ').trim();
