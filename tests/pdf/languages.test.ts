@@ -4,7 +4,7 @@ import { type PageLanguage, type PageLayoutName, pageLanguages, pageLayouts } fr
 import { pageWords } from '@shared/page/language';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createPageMaker, type MakePage } from '../../src/main/adapters/pdf-page';
-import { harbor, type PageFixture } from '../fixtures/harbor';
+import { harbor, harborFull, type PageFixture } from '../fixtures/harbor';
 import { type ReadPdf, readPdf } from './read-pdf';
 
 let makePage: MakePage;
@@ -101,3 +101,11 @@ describe.each(pageLayouts)('the %s', (layout) => {
     expect(String(read.info.Title)).not.toContain(pageWords('en').document);
   });
 });
+
+it.each(['de', 'fr', 'es', 'pt', 'it', 'nl'] as const)(
+  '[P81] the fullest plan has room on its page in %s too: its words are no longer than the English ones',
+  async (language) => {
+    const made = await makePage({ ...harborFull, options: { ...harborFull.options, language } });
+    expect(made.ok && made.value.fits).toBe(true);
+  },
+);

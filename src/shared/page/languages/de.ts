@@ -98,7 +98,7 @@ export const de: PageWords = {
       `Erfolgsplan, Version${nbsp}${version}, ${isLater ? 'Stand ' : ''}${day}, ${hash}`,
     preparedBy: 'Erstellt von',
   },
-  signature: { by: 'Vereinbart von', for: 'Vereinbart für', alone: 'Vereinbart', date: 'Datum' },
+  signature: { by: 'Vereinbart:', for: 'Vereinbart für', alone: 'Vereinbart', date: 'Datum' },
 
   destination: 'Ziel',
   destinationOn: (day) => `Ziel, ${day}`,
@@ -108,8 +108,8 @@ export const de: PageWords = {
     title: 'Meilensteine',
     subtitle: 'der Weg zurück',
     today: 'Heute',
-    direction: 'geplant von rechts nach links',
-    critical: 'kritisch: ein Tag Verzug hier ist ein Tag Verzug am Ende',
+    direction: 'von rechts nach links',
+    critical: 'kritisch: Verzug hier ist Verzug am Ende',
     criticalWithSpare: (spare) => `kritisch: bestimmt den Termin, ${days(spare)} Reserve`,
     slack: 'mit Puffer',
     slackInDays: 'mit Puffer (Tage)',
@@ -154,7 +154,7 @@ export const de: PageWords = {
     highFrom: (exposure) => `ab ${exposure}, mit Zuständigen`,
     exposure: (level, size) => `${{ high: 'Hoch', medium: 'Mittel', low: 'Gering' }[level]}, ${size}`,
     accepted: 'Hingenommen',
-    earlySign: (sign) => `Frühes Zeichen: ${sign}`,
+    earlySign: (sign) => `Warnzeichen: ${sign}`,
     noAnswer: 'Noch keine Antwort vereinbart',
   },
 

@@ -93,7 +93,7 @@ export const it: PageWords = {
       `Piano di successo, versione${nbsp}${version}, ${isLater ? withArticle(day, 'al', 'all’') : day}, ${hash}`,
     preparedBy: 'Preparato da',
   },
-  signature: { by: 'Concordato da', for: 'Concordato per', alone: 'Concordato', date: 'Data' },
+  signature: { by: 'Per accordo:', for: 'Per accordo:', alone: 'Per accordo', date: 'Data' },
 
   destination: 'Destinazione',
   destinationOn: (day) => `Destinazione, ${day}`,
@@ -103,8 +103,8 @@ export const it: PageWords = {
     title: 'Tappe',
     subtitle: 'il percorso a ritroso',
     today: 'Oggi',
-    direction: 'pianificato da destra a sinistra',
-    critical: 'critico: un giorno di ritardo qui è un giorno di ritardo alla fine',
+    direction: 'da destra a sinistra',
+    critical: 'critico: un ritardo qui ritarda la fine',
     criticalWithSpare: (spare) => `critico: decide la data, ${days(spare)} di margine`,
     slack: 'con margine',
     slackInDays: 'con margine (giorni)',
@@ -149,7 +149,7 @@ export const it: PageWords = {
     highFrom: (exposure) => `da ${exposure} in su, con responsabile`,
     exposure: (level, size) => `${{ high: 'Alto', medium: 'Medio', low: 'Basso' }[level]}, ${size}`,
     accepted: 'Accettato',
-    earlySign: (sign) => `Primo segnale: ${sign}`,
+    earlySign: (sign) => `Segnale: ${sign}`,
     noAnswer: 'Ancora nessuna risposta concordata',
   },
 
