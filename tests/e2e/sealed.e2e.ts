@@ -99,7 +99,7 @@ test('[SL12] [SL19] [SL20] sealed, nothing of it is on the disk, and only passph
   await expect(field(page, 'What is true when this has worked?')).toHaveValue('Vexillary is sold by summer');
   expect(leaks(again, canaries)).toEqual([]);
 
-  // [BK4] Closing it makes a backup: sealed, and beside no plain one. Whoever looks into it is told what to do.
+  // [BK4] Closing it makes a backup: sealed, and beside no plain one. While it is unlocked it can be looked into.
   const backups = join(app.documentsDir, 'Backcast backups');
   const made = () =>
     existsSync(backups)
@@ -119,5 +119,8 @@ test('[SL12] [SL19] [SL20] sealed, nothing of it is on the disk, and only passph
   await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
   await page.keyboard.type('Backups and copies');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('This client is sealed.')).toBeVisible();
+  const backedUp = page.getByRole('dialog', { name: 'Backups and copies' });
+  await expect(backedUp.getByRole('heading', { name: '1 blueprint, 0 sessions' })).toBeVisible();
+  // Looking into it has written nothing readable.
+  expect(leaks(again, canaries)).toEqual([]);
 });
