@@ -53,6 +53,8 @@ export function createExporting({
   const exported = new Map<string, string>();
   /** The newest of each kind that a window waits for. */
   const previews = new Map<string, AbortController>();
+  /** What is drawn for a preview now, by window. */
+  const drawing = new Map<WorkspaceId, Promise<unknown>>();
   const running = new Map<WorkspaceId, Set<AbortController>>();
 
   function newest(kind: string): AbortSignal {
@@ -60,6 +62,24 @@ export function createExporting({
     const current = new AbortController();
     previews.set(kind, current);
     return current.signal;
+  }
+
+  /** One after the other, so that typing does not pile up documents; null for what a newer one has overtaken by then. */
+  function inTurn<T>(
+    workspaceId: WorkspaceId,
+    signal: AbortSignal,
+    draw: () => Promise<T>,
+  ): Promise<T | null> {
+    const mine = (drawing.get(workspaceId) ?? Promise.resolve()).then(async () => {
+      if (signal.aborted) return null;
+      const drawn = await draw();
+      return signal.aborted ? null : drawn;
+    });
+    drawing.set(
+      workspaceId,
+      mine.catch(() => undefined),
+    );
+    return mine;
   }
 
   async function handOver(
@@ -179,13 +199,13 @@ export function createExporting({
       }
       const printer = await pagePrinter();
       if (input.form === 'long-pdf') {
-        const long = await printer.long(page);
-        if (signal.aborted) return fail('superseded', 'a newer one is wanted');
+        const long = await inTurn(workspaceId, signal, () => printer.long(page));
+        if (!long) return fail('superseded', 'a newer one is wanted');
         return long.ok ? ok({ kind: 'pages', ...long.value }) : fail(long.error, 'no preview');
       }
       // Not as a preview: that would take the place of the one that the page beside it waits for.
-      const shown = await printer.render(page);
-      if (signal.aborted) return fail('superseded', 'a newer one is wanted');
+      const shown = await inTurn(workspaceId, signal, () => printer.render(page));
+      if (!shown) return fail('superseded', 'a newer one is wanted');
       if (!shown.ok) return fail(shown.error, 'no preview');
       if (!shown.value.fits) return ok({ kind: 'does-not-fit', overflow: shown.value.overflow });
       const { pdf, pages, missing } = shown.value;
@@ -234,6 +254,7 @@ export function createExporting({
         previews.get(kind)?.abort();
         previews.delete(kind);
       }
+      drawing.delete(workspaceId);
       cancel(workspaceId);
     },
   };

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createPagePrinter, type PagePrinterOptions } from '../../src/main/adapters/pdf';
+import { openFontPool } from '../../src/main/adapters/pdf-fonts';
+import { drawingMaker, longMaker } from '../../src/main/adapters/pdf-forms';
 import { createPageMaker } from '../../src/main/adapters/pdf-page';
 import type { PageInput, PagePrinter } from '../../src/main/ports';
 import { harbor, plan } from '../fixtures/harbor';
@@ -48,6 +50,23 @@ describe('the page printer', () => {
     const long = await start().render(withStatement('Every van booked. '.repeat(900)));
     expect(long).toMatchObject({ ok: true, value: { fits: false, missing: [] } });
     expect(await printer.render(withStatement(''))).toEqual({ ok: false, error: 'no-destination' });
+  });
+
+  it('[F1] [F4] makes the drawing and the long version in its thread, the same as in this one', async () => {
+    const pool = await openFontPool(fontsDir);
+    start();
+    const [drawing, long, page] = await Promise.all([
+      printer.drawing(harbor),
+      printer.long(harbor),
+      printer.render(harbor),
+    ]);
+    expect(drawing).toEqual(await drawingMaker(pool)(harbor));
+    const here = await longMaker(pool)(harbor);
+    if (!long.ok || !here.ok) throw new Error('no pages');
+    expect(Buffer.from(long.value.pdf).equals(Buffer.from(here.value.pdf))).toBe(true);
+    expect(page.ok && page.value.fits).toBe(true);
+    expect(await printer.long(withStatement(''))).toEqual({ ok: false, error: 'no-destination' });
+    expect(faults).toEqual([]);
   });
 
   it('[P71] lets the newest preview win and says so to the older ones', async () => {

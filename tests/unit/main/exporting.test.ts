@@ -207,6 +207,8 @@ describe('cancelling', () => {
     ]);
     expect(first).toMatchObject({ error: { code: 'superseded' } });
     expect(other.ok && second.ok).toBe(true);
+    // What was overtaken before its turn was never drawn.
+    expect(machine.printed).toHaveLength(2);
   });
 });
 
