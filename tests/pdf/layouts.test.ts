@@ -122,6 +122,31 @@ describe('the letter as a file', () => {
   });
 });
 
+describe('the steps of the letter', () => {
+  const stepOf = (given: PageFixture): number => {
+    const input = as(given, 'letter', 'a4');
+    const fit = fitPage(modelOf(input), input.options, pool.measure);
+    return fit.fits ? fit.step : 0;
+  };
+
+  it('[P95] goes from roomy to tight as there is more to say', () => {
+    expect(stepOf(harbor)).toBe(1);
+    expect(stepOf(harborFull)).toBeGreaterThan(2);
+  });
+
+  it('[P96] tells in a sentence the milestones that its line has no place for', async () => {
+    const titles = Array.from({ length: 34 }, (_, at) => `State ${at + 1} is true`);
+    const milestones = collection(
+      'milestone',
+      titles.map((title, at) => ({ title, durationDays: 2 + at, due: '2026-08-31' })),
+    );
+    const destination = harbor.blueprint.destination;
+    const input = as({ ...harbor, blueprint: plan({ destination, milestones }) }, 'letter', 'a4');
+    const text = withoutSpaces((await readPdf(await printed(input))).text);
+    expect(titles.filter((title) => !text.includes(withoutSpaces(title)))).toEqual([]);
+  });
+});
+
 const layouts = ['journey', 'scorecard', 'letter'] as const;
 
 describe('the logo', () => {
