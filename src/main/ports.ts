@@ -192,6 +192,8 @@ export type ArchiveRefusal =
   | 'archive-too-large'
   /** A zip whose parts do not fit together: cut off, or changed. */
   | 'archive-damaged'
+  /** Its drive has gone, or it may not be read: nothing is known of what is in it. */
+  | 'archive-unreadable'
   /** Names that lead out of the folder, links, encrypted entries: nobody's workspace. */
   | 'archive-unsafe';
 

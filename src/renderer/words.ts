@@ -160,6 +160,10 @@ const words: Record<ErrorCode, Words> = {
     title: 'This file is damaged',
     text: 'Part of it is missing or was changed, so nothing was taken from it. Ask for it again, or take an older backup.',
   },
+  'archive-unreadable': {
+    title: 'This file cannot be read now',
+    text: 'Its drive went away, or it may not be read here. Nothing was changed. Try again when it can be reached.',
+  },
   'archive-unsafe': {
     title: 'This file is not safe',
     text: 'It tries to put files where they do not belong. Nothing was taken from it. Do not open it with anything else.',

@@ -260,6 +260,7 @@ const archiveErrors = [
   'newer-version',
   'archive-too-large',
   'archive-damaged',
+  'archive-unreadable',
   'archive-unsafe',
 ] as const;
 

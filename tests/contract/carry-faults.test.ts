@@ -225,7 +225,9 @@ describe('taking in a client from a file', () => {
     const count = await faultAtEveryCall('archive:choose', {
       prepare: async () => app(faulty.fs).handlers,
       act: async (handlers) => handlers['archive:choose'](undefined, home),
-      check: async () => undefined,
+      async check(answer, failed) {
+        if (!answer.ok) expect(answer.error.code, failed).toBe('archive-unreadable');
+      },
       reset: async () => undefined,
     });
     expect(count).toBeGreaterThan(0);

@@ -86,7 +86,7 @@ export function createBackups(deps: BackupsDeps): Backups {
         if (codeOf(thrown) === 'ENOENT') return err('unknown-backup');
         const code = refusalOf(thrown);
         if (!code) throw thrown;
-        return err('archive-damaged');
+        return err('archive-unreadable');
       }
     },
   };
@@ -111,7 +111,7 @@ export function createArchives(fs: Fs): Archives {
         // More than a file can be, or a drive that went away while it was read.
         if (codeOf(thrown) === 'ERR_FS_FILE_TOO_LARGE') return err('archive-too-large');
         if (!refusalOf(thrown)) throw thrown;
-        return err('archive-damaged');
+        return err('archive-unreadable');
       }
     },
   };
