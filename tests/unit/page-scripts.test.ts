@@ -1,5 +1,7 @@
 import type { Mark } from '@shared/page/drawing';
+import { emphasised } from '@shared/page/emphasis';
 import { fallbackFaces, fallbacksFor, hanFamilyOf, isRightToLeft } from '@shared/page/fallback';
+import { pageWords } from '@shared/page/language';
 import { resolvedMarks } from '@shared/page/resolved';
 import {
   balanceLines,
@@ -242,6 +244,18 @@ describe('a page from the right to the left', () => {
 });
 
 describe('lines without spaces', () => {
+  it('[P3] of Thai, only the word after the number stands out with it', () => {
+    const statement = 'ทุกสัปดาห์มีคำขอที่ดี 120 รายการและทุกคำขอได้รับคำตอบ';
+    const parts = emphasised(statement, '', [], pageWords('en'));
+    expect(parts.find(({ isKey }) => isKey)?.text).toBe('120\u00a0รายการ');
+    expect(
+      parts
+        .map(({ text }) => text)
+        .join('')
+        .replace(/\u00a0/g, ' '),
+    ).toBe(statement);
+  });
+
   it('[P28] break in Japanese where the rules let them, and between words', () => {
     const text = '毎週「良い問い合わせ」が届き、すべてに返答している。ちょっと待って！';
     for (let width = 8; width < 30; width += 1) {

@@ -1,5 +1,6 @@
 /** Which words of the destination stand out (docs/spec/page.md, P3). */
 import type { PageWords } from './language';
+import { withFirstWord } from './line-breaks';
 import { glued, nbsp } from './typeset';
 
 export interface StatementPart {
@@ -56,7 +57,7 @@ function keyRange(
   const isTarget = (match: RegExpMatchArray): boolean => targets.includes(bareNumber(match[0], decimal));
   const key = numbers.find(isTarget) ?? numbers[0] ?? [...statement.matchAll(found.date)][0];
   if (!key) return [0, 0];
-  const text = key[0].replace(/[\s\u00a0.,]+$/, '');
+  const text = withFirstWord(key[0].replace(/[\s\u00a0.,]+$/, ''));
   return [key.index, key.index + text.length];
 }
 

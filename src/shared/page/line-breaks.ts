@@ -47,6 +47,14 @@ export function brokenByRules(word: string, breaksByRules: RuleBreaks): string[]
   return pieces.filter((piece) => piece !== '');
 }
 
+/** A number and what it counts: of Thai, which runs on without spaces, the first word. */
+export function withFirstWord(text: string): string {
+  const start = text.search(thai);
+  if (start < 0) return text;
+  for (const { segment } of words('th', text.slice(start))) return text.slice(0, start) + segment;
+  return text;
+}
+
 /** Where words start by the dictionary: what the rules allow inside of them is left alone. */
 function wordStarts(text: string): Set<number> {
   return new Set(Array.from(words('ja', text), ({ index }) => index));
