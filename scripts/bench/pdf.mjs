@@ -1,154 +1,33 @@
 /**
  * The one page, warm, against the same marks drawn by bare pdfkit with fonts opened once: what wording, fitting, layout
- * and pdfmake cost on top of the drawing itself.
+ * and pdfmake cost on top of the drawing itself. And how large the two files are.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import PDFDocument from 'pdfkit';
-import { bundledPage } from '../bundle-page.mjs';
 import { alternate } from './compare.mjs';
+import { bareDrawing } from './pdf-bare.mjs';
+import { inputOf, openPages, sheetsOf, turnOf } from './pdf-parts.mjs';
 
 const rounds = 7;
-const pagesARound = 50;
+const pagesATurn = 50;
 
 /** @param {{ root: string }} bench */
-export async function measure({ root }) {
-  const fontsFolder = join(root, 'resources/fonts');
-  const parts = await bundledPage(root, 'scripts/bench/pdf-entry.ts');
-  const pool = await parts.openFontPool(fontsFolder);
+export async function measure({ root }, { id }) {
+  const pages = await openPages(root);
+  const { parts, pool, fontsFolder } = pages;
+  const { harbor } = parts;
   const drawBare = bareDrawing(parts, fontsFolder);
-  // The same pages a round on both sides; other ones in the next round.
-  const pages = { ours: 0, limit: 0 };
-  const round = async (side, prepare, make) => {
-    const samples = [];
-    for (let page = 0; page < pagesARound; page += 1) {
-      const given = prepare(pages[side]);
-      pages[side] += 1;
-      const startedAt = performance.now();
-      await make(given);
-      samples.push(performance.now() - startedAt);
+  const make = (input) => parts.render(sheetsOf(pages, input), pool);
+  const bareOf = (at) => sheetsOf(pages, inputOf(harbor, at))[0];
+  if (id === 'page-size') {
+    const sizes = { ours: [], limit: [] };
+    for (let at = 0; at < 5; at += 1) {
+      sizes.ours.push((await make(inputOf(harbor, at))).length / 1000);
+      sizes.limit.push((await drawBare(bareOf(at))).length / 1000);
     }
-    return samples;
-  };
-  const ours = () =>
-    round(
-      'ours',
-      (at) => inputOf(parts, at),
-      (input) => parts.render([layoutOf(parts, pool, input)], pool),
-    );
-  const limit = () => round('limit', (at) => layoutOf(parts, pool, inputOf(parts, at)), drawBare);
+    return sizes;
+  }
+  const ours = turnOf(pagesATurn, (at) => inputOf(harbor, at), make);
+  const limit = turnOf(pagesATurn, bareOf, drawBare);
   await ours();
   await limit();
   return alternate(rounds, { ours, limit });
-}
-
-/** Another page each time: some of its numbers and words differ. */
-function inputOf(parts, at) {
-  const input = structuredClone(parts.harbor);
-  for (const reading of Object.values(input.blueprint.measurements)) reading.value += at % 7;
-  Object.values(input.blueprint.obstacles)[0].description += ` ${at}`;
-  return input;
-}
-
-function layoutOf(parts, pool, input) {
-  const model = parts.pageModel(input, pool.measure);
-  const fit = parts.fitPage(model.value, input.options, pool.measure);
-  if (!fit.fits) throw new Error('The page of the bench does not fit.');
-  return fit.layout;
-}
-
-const fontFiles = {
-  sans: 'Inter-Regular.ttf',
-  'sans-bold': 'Inter-SemiBold.ttf',
-  serif: 'SourceSerif4-Regular.ttf',
-  'serif-bold': 'SourceSerif4-SemiBold.ttf',
-  'serif-italic': 'SourceSerif4-Italic.ttf',
-};
-
-/** Draws a layout with pdfkit alone: fonts opened once, words shaped once, the fewest calls that give the page. */
-function bareDrawing(parts, fontsFolder) {
-  const faces = {};
-  for (const [face, file] of Object.entries(fontFiles)) {
-    const opener = new PDFDocument({ autoFirstPage: false, font: null });
-    const sample = opener.font(readFileSync(join(fontsFolder, file)))._font;
-    faces[face] = {
-      Embedded: sample.constructor,
-      font: sample.font,
-      words: Object.create(null),
-      tabular: new Map(),
-    };
-  }
-  const fontIn = (document, face) => {
-    if (document._fontFamilies[face]) return document._fontFamilies[face];
-    const { Embedded, font, words, tabular } = faces[face];
-    document._fontCount += 1;
-    const embedded = new Embedded(document, font, `F${document._fontCount}`);
-    embedded.layoutCache = words;
-    const shape = embedded.layoutRun.bind(embedded);
-    embedded.layoutRun = (text, features) => {
-      if (!features) return shape(text);
-      const known = tabular.get(text);
-      if (known) return known;
-      const run = shape(text, features);
-      tabular.set(text, run);
-      return run;
-    };
-    document._fontFamilies[face] = embedded;
-    return embedded;
-  };
-  return (layout) => {
-    const palette = parts.pagePalette(layout.colour);
-    const document = new PDFDocument({
-      size: [layout.sheet.width, layout.sheet.height],
-      margin: 0,
-      font: null,
-      pdfVersion: '1.7',
-      lang: 'en',
-      displayTitle: true,
-      info: { Title: layout.title, CreationDate: new Date(`${layout.today}T00:00:00Z`) },
-    });
-    for (const mark of layout.marks) drawMark(document, mark, palette, fontIn);
-    return new Promise((done) => {
-      const chunks = [];
-      document.on('data', (chunk) => chunks.push(chunk));
-      document.on('end', () => done(Buffer.concat(chunks)));
-      document.end();
-    });
-  };
-}
-
-function drawMark(document, mark, palette, fontIn) {
-  if (mark.kind === 'text') {
-    const { style } = mark;
-    document._font = fontIn(document, style.face);
-    document.fontSize(style.size).fillColor(palette[style.ink]);
-    document.text(mark.text, mark.x, mark.baseline, {
-      lineBreak: false,
-      baseline: 'alphabetic',
-      characterSpacing: style.tracking ?? 0,
-      features: style.tabular ? ['tnum'] : undefined,
-    });
-    return;
-  }
-  if (mark.kind === 'line' || mark.kind === 'area') {
-    const [first, ...rest] = mark.points;
-    document.moveTo(first.x, first.y);
-    for (const { x, y } of rest) document.lineTo(x, y);
-    if (mark.kind === 'area') {
-      document.closePath().fill(palette[mark.ink]);
-      return;
-    }
-    if (mark.dash) document.dash(mark.dash[0], { space: mark.dash[1] });
-    document.lineWidth(mark.width).stroke(palette[mark.ink]);
-    if (mark.dash) document.undash();
-    return;
-  }
-  if (mark.kind === 'circle') document.circle(mark.x, mark.y, mark.r);
-  else if (mark.r > 0) document.roundedRect(mark.x, mark.y, mark.w, mark.h, mark.r);
-  else document.rect(mark.x, mark.y, mark.w, mark.h);
-  if (mark.outline) {
-    document.lineWidth(mark.outline.width).fillAndStroke(palette[mark.fill], palette[mark.outline.ink]);
-  } else {
-    document.fill(palette[mark.fill]);
-  }
 }
