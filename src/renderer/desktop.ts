@@ -38,9 +38,13 @@ export const desktop: Desktop = {
 /** Sends a failure to the log file. Messages only: the words of a plan never go there. */
 export function report(thrown: unknown): void {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  // Its message, which the stack begins with, quotes the text that could not be parsed.
+  const isQuoting = error instanceof SyntaxError;
+  const lines = (error.stack ?? '').split('\n');
+  const stack = isQuoting ? lines.filter((line) => line.startsWith('    at ')) : lines;
   void desktop.invoke('app:report', {
-    message: `${error.name}: ${error.message}`.slice(0, 2000),
-    stack: (error.stack ?? '').slice(0, 8000),
+    message: (isQuoting ? error.name : `${error.name}: ${error.message}`).slice(0, 2000),
+    stack: stack.join('\n').slice(0, 8000),
   });
 }
 

@@ -44,10 +44,17 @@ function sizeOf(path: string): number {
   }
 }
 
-/** Messages of file system errors hold paths, and paths hold clients' names: of those only the code is kept. */
+/**
+ * Messages of file system errors hold paths, and paths hold clients' names: of those only the code is kept. Those of a text
+ * that cannot be parsed hold a piece of the text: of those only where it happened.
+ */
 function describe(thrown: unknown): { name: string; code?: string; message?: string; stack?: string } {
   if (!(thrown instanceof Error)) return { name: typeof thrown };
   const { code } = thrown as NodeJS.ErrnoException;
   if (code) return { name: thrown.name, code };
+  if (thrown instanceof SyntaxError) {
+    const frames = thrown.stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? [];
+    return { name: thrown.name, stack: frames.join('\n').slice(0, 4000) };
+  }
   return { name: thrown.name, message: thrown.message.slice(0, 500), stack: thrown.stack?.slice(0, 4000) };
 }
