@@ -13,6 +13,7 @@ window.matchMedia ??= (query) =>
   });
 
 Element.prototype.setPointerCapture ??= () => undefined;
+Element.prototype.scrollIntoView ??= () => undefined;
 
 window.PointerEvent ??= class extends MouseEvent {
   readonly pointerId: number;

@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
+import { useInSight } from './use-in-sight';
 
 /** Choices that belong together, behind one line that says what is chosen. */
 export function Group({
@@ -20,8 +21,9 @@ export function Group({
   children: ReactNode;
 }) {
   const id = useId();
+  const section = useInSight<HTMLElement>(isOpen);
   return (
-    <section className="share-group" aria-labelledby={`${id}-title`}>
+    <section ref={section} className="share-group" aria-labelledby={`${id}-title`}>
       <h2>
         <button
           type="button"

@@ -5,6 +5,7 @@ import { FieldMessage } from '../../components/FieldMessage';
 import { useProfile } from '../workspace-context';
 import { Group } from './Group';
 import type { LogoChoice } from './logo/use-logo';
+import { useInSight } from './use-in-sight';
 
 /** The client's logo: on the page alone, drawn anew from the file that was chosen. */
 export function LogoGroup({
@@ -19,6 +20,7 @@ export function LogoGroup({
   const shown = useProfile((profile) => profile.client.logo);
   const client = useProfile((profile) => profile.client.name);
   const input = useRef<HTMLInputElement>(null);
+  const refused = useInSight<HTMLDivElement>(logo.refused);
   return (
     <Group
       title="Logo"
@@ -77,7 +79,13 @@ export function LogoGroup({
         </p>
       )}
       {logo.refused ? (
-        <FieldMessage id="logo-refused" tone="refused" text={`${logo.refused.title}. ${logo.refused.text}`} />
+        <div ref={refused}>
+          <FieldMessage
+            id="logo-refused"
+            tone="refused"
+            text={`${logo.refused.title}. ${logo.refused.text}`}
+          />
+        </div>
       ) : (
         <p className="message">
           PNG, JPEG or SVG; it can be dropped anywhere here. Its colours stay as they are.

@@ -9,6 +9,7 @@ import { CheckedPdf } from '../versions/CheckedPdf';
 import { type CheckedPdf as Checked, checkPdf } from '../versions/check-pdf';
 import { useOpenWorkspace, usePlan } from '../workspace-context';
 import { Group } from './Group';
+import { useInSight } from './use-in-sight';
 
 interface VersionCheck {
   checked: Checked | null;
@@ -57,6 +58,7 @@ export function VersionGroup({
   const versions = usePlan((plan) => plan.versions);
   const [last] = versionsOf({ versions: clientSafe(versions) });
   const input = useRef<HTMLInputElement>(null);
+  const found = useInSight<HTMLDivElement>(check.checked);
   const summary = last
     ? `Version ${last.number}${last.agreedOn ? `, ${dayWords(last.agreedOn)}` : ''}`
     : 'Nothing agreed yet';
@@ -98,7 +100,9 @@ export function VersionGroup({
         </p>
       )}
       {check.checked ? (
-        <CheckedPdf checked={check.checked} />
+        <div ref={found}>
+          <CheckedPdf checked={check.checked} />
+        </div>
       ) : (
         <p className="message">A PDF from a mail or a stick: drop it here to see which version it is.</p>
       )}
