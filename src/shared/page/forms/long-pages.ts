@@ -30,7 +30,7 @@ export interface Bookmark {
   /** From 0. */
   page: number;
 }
-export interface LongPages {
+interface LongPages {
   sheets: PageLayout[];
   /** Where each section begins. */
   bookmarks: Bookmark[];

@@ -24,11 +24,11 @@ export interface LongRow {
   label: string;
   texts: LongText[];
 }
-export interface LongSection {
+interface LongSection {
   heading: string;
   rows: LongRow[];
 }
-export interface LongVersion {
+interface LongVersion {
   title: string;
   sections: LongSection[];
 }

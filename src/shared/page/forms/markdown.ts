@@ -118,7 +118,7 @@ function strong(text: string): string {
 }
 
 /** Words of the plan as they are, inside a line: no mark-up, no link, no HTML. */
-export function inline(text: string): string {
+function inline(text: string): string {
   return speakable(text)
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_[\]~|#!]/g, '\\$&')

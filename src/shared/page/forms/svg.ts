@@ -11,7 +11,7 @@ import { escaped } from './markup';
 import { plainWords } from './plain-words';
 
 /** One letter of a word as its font draws it. */
-export interface OutlinedGlyph {
+interface OutlinedGlyph {
   /** In units of the font, upwards; `em` of them are the size of the letters. */
   commands: readonly { command: string; args: readonly number[] }[];
   em: number;
