@@ -89,6 +89,29 @@ describe('the strip of milestones', () => {
     expect(of(marks, 'circle')).toHaveLength(25);
   });
 
+  it('[P92] keeps every label off the flag, wherever the words of the destination stand', () => {
+    const end: StripItem = {
+      ...item('2026-12-31', 'Destination'),
+      marker: 'none',
+      end: { place: 'left', words: 'Destination, 31 Dec' },
+    };
+    for (let day = 1; day <= 28; day += 1) {
+      const on = `2026-12-${String(day).padStart(2, '0')}`;
+      const { marks } = drawn([...spread(7, 'above'), item(on, 'A contract cut to one town'), end]);
+      for (const { points } of of(marks, 'area').filter((area) => area.ink !== 'late')) {
+        const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+        const hit = boxes(marks).filter(
+          ({ left, right, top, bottom }) =>
+            left < Math.max(...xs) &&
+            right > Math.min(...xs) &&
+            top < Math.max(...ys) &&
+            bottom > Math.min(...ys),
+        );
+        expect(hit.map(({ text }) => `${on}: ${text}`)).toEqual([]);
+      }
+    }
+  });
+
   it('[P92] leaves out of a label what is told elsewhere when that makes the shelf lower', () => {
     const long = 'a reason that is told in full among the obstacles of this very page';
     const full = [

@@ -181,9 +181,11 @@ const shelfMaxLines = 5;
  * All labels of a side on one shelf, as wide as can be; null where they do not find room. What is told elsewhere as well
  * gives way to a lower shelf.
  */
-function shelfOf(draw: Draw, items: readonly Placed[]): Shelved[] | null {
+function shelfOf(draw: Draw, items: readonly Placed[], right = draw.width): Shelved[] | null {
   for (const width of labelWidths) {
-    const [full, short] = (['full', 'short'] as const).map((length) => shelfAt(draw, items, length, width));
+    const [full, short] = (['full', 'short'] as const).map((length) =>
+      shelfAt(draw, items, length, width, right),
+    );
     if (full && short) return linesIn(short) + 1 < linesIn(full) ? short : full;
     if (full || short) return full ?? short ?? null;
   }
@@ -195,10 +197,11 @@ function shelfAt(
   items: readonly Placed[],
   length: 'full' | 'short',
   width: number,
+  right: number,
 ): Shelved[] | null {
   const labels = items.map(({ item }) => labelOf(item[length], width, draw.measure));
   if (labels.some(({ lineCount }) => lineCount > shelfMaxLines)) return null;
-  const sides = sidesOf(items, labels, draw.width);
+  const sides = sidesOf(items, labels, right);
   return (
     sides &&
     items.map((placed, at) => ({
@@ -257,7 +260,8 @@ function sidesOf(
 }
 
 function onShelves(draw: Draw, sides: Sides, ends: readonly Placed[]): Strip | null {
-  const above = shelfOf(draw, sides.above);
+  // The words of the destination keep others away from its flag; where they stand elsewhere, the flag does.
+  const above = shelfOf(draw, sides.above, ends.length > 0 ? draw.pole - textGap : draw.width);
   const below = above && shelfOf(draw, sides.below);
   if (!above || !below) return null;
   const { leading } = draw.style;
