@@ -150,6 +150,8 @@ export interface Cell {
   x: number;
   width: number;
   spans: Span[];
+  /** A paragraph under them. */
+  below?: Span[];
   right?: boolean;
   /** Drawn beside its first line. */
   sign?: (baseline: number) => Mark;
@@ -206,29 +208,27 @@ function stripsOf(moved: Moved, setting: Setting): Strip[] {
     [model.objectives?.title ?? '', moved.objectives.map((row) => objectiveRow(row, setting))],
     [
       model.obstacles?.title ?? '',
-      moved.obstacles.map((row) => [
-        [
-          {
-            x: row.isHigh ? triangleWidth + 3 : 0,
-            width: wordsAxis - wordsGap - (row.isHigh ? triangleWidth + 3 : 0),
-            spans: [
-              {
-                text: row.exposureWords,
-                style: { ...(row.isHigh ? inInk(bold, 'late') : quiet).style, tabular: true },
-              },
-            ],
-            ...(row.isHigh ? { sign: (baseline: number) => triangle(0, baseline, 'late') } : {}),
-          },
-          { ...words, spans: [{ text: row.description, style: bold.style }] },
-        ],
-        [
-          { x: 0, width: wordsAxis - wordsGap, spans: [{ text: row.owner.full, style: quiet.style }] },
-          {
-            ...words,
-            spans: [{ text: row.mitigation, style: (row.isOpen ? inInk(body, 'late') : body).style }],
-          },
-        ],
-      ]),
+      moved.obstacles.map((row) => {
+        const signWidth = row.isHigh ? triangleWidth + 3 : 0;
+        const level = { ...(row.isHigh ? inInk(bold, 'late') : quiet).style, tabular: true };
+        const answer = (row.isOpen ? inInk(body, 'late') : body).style;
+        return [
+          [
+            {
+              x: signWidth,
+              width: wordsAxis - wordsGap - signWidth,
+              spans: [{ text: row.exposureWords, style: level }],
+              below: [{ text: row.owner.full, style: quiet.style }],
+              ...(row.isHigh ? { sign: (baseline: number) => triangle(0, baseline, 'late') } : {}),
+            },
+            {
+              ...words,
+              spans: [{ text: row.description, style: bold.style }],
+              below: [{ text: row.mitigation, style: answer }],
+            },
+          ],
+        ];
+      }),
     ],
     [own.elsewhere.expectations, moved.expectations === '' ? [] : [told('', moved.expectations)]],
   ];
@@ -337,12 +337,14 @@ export function gap(height: number, isGap: boolean): Strip {
 
 /** The cells side by side, line by line. */
 export function linesOf(cells: readonly Cell[], of: Type, measure: MeasureText): Strip[] {
-  const set = cells.map((cell) =>
-    breakLines(
-      cell.spans.filter(({ text }) => text !== ''),
-      cell.width,
-      measure,
-      Number.POSITIVE_INFINITY,
+  const set = cells.map(({ spans, below = [], width }) =>
+    [spans, below].flatMap((paragraph) =>
+      breakLines(
+        paragraph.filter(({ text }) => text !== ''),
+        width,
+        measure,
+        Number.POSITIVE_INFINITY,
+      ),
     ),
   );
   const count = Math.max(1, ...set.map((lines) => lines.length));

@@ -41,6 +41,7 @@ const numberGap = 7;
 /** A number that is wider than this breaks rather than push the names away. */
 const numberMaxWidth = 76;
 const numberStep = 13;
+const headingGap = 6;
 
 function columnsOf(
   { style, width, measure }: Setting,
@@ -89,8 +90,12 @@ function columnsOf(
   // in when the numbers need the room.
   const axis = objectives.hasReadings ? columns.name : Math.max(columns.name, answerAxis);
   const least = axis + columns.metric;
-  const name = names >= least ? axis : (names * axis) / least;
-  const metric = names - name;
+  const shared = names >= least ? axis : (names * axis) / least;
+  // The headings over the metrics and their baselines share this room.
+  const heading = (text: string): number => widthOf(text, style.small.style, measure);
+  const headings = heading(objectives.columns.metrics) + headingGap + heading(objectives.columns.baseline);
+  const metric = Math.max(names - shared, headings - baseline);
+  const name = names - metric;
   const baselineRight = name + metric + baseline;
   const targetX = baselineRight + columns.arrow;
   const nowRight = targetX + target + now;
