@@ -1,7 +1,7 @@
 /**
  * The page printer: a worker thread that is started at the first use, or at idle by `warmUp`, and again when it dies.
- * It makes one page at a time: pages to hand over first and in order, then the newest preview; older previews are
- * superseded.
+ * It makes one page at a time: pages to hand over first and in order, then the previews of windows. A window
+ * gives its older one up when it asks anew.
  */
 import { Worker } from 'node:worker_threads';
 import type { Day } from '@shared/blueprint/day';
@@ -41,7 +41,8 @@ export function createPagePrinter({ workerFile, fontsDir, onFault }: PagePrinter
   let isDisposed = false;
   let jobs = 0;
   let running: { id: number; settle: (made: Answer) => void } | null = null;
-  let preview: WaitingPreview | null = null;
+  /** One a window at most: it gives its older one up when it asks anew. */
+  const previews = new Set<WaitingPreview>();
   const renders: Waiting[] = [];
 
   const startWorker = (): Worker => {
@@ -85,11 +86,12 @@ export function createPagePrinter({ workerFile, fontsDir, onFault }: PagePrinter
     const render = renders.shift();
     if (render) {
       run(render);
-    } else if (preview) {
-      const { input, settle } = preview;
-      preview = null;
-      run({ what: 'page', input, settle });
+      return;
     }
+    const [preview] = previews;
+    if (!preview) return;
+    previews.delete(preview);
+    run({ what: 'page', input: preview.input, settle: preview.settle });
   };
 
   const make = <D extends Drawn>(what: D, input: PageInput): Promise<Made<D>> =>
@@ -116,9 +118,8 @@ export function createPagePrinter({ workerFile, fontsDir, onFault }: PagePrinter
           resolve(err('superseded'));
           return;
         }
-        preview?.settle('superseded');
         const onAbort = (): void => {
-          if (preview === mine) preview = null;
+          previews.delete(mine);
           mine.settle('superseded');
         };
         const mine: WaitingPreview = {
@@ -129,7 +130,7 @@ export function createPagePrinter({ workerFile, fontsDir, onFault }: PagePrinter
           },
         };
         signal.addEventListener('abort', onAbort, { once: true });
-        preview = mine;
+        previews.add(mine);
         next();
       }),
     warmUp: async () => {
@@ -139,8 +140,8 @@ export function createPagePrinter({ workerFile, fontsDir, onFault }: PagePrinter
       isDisposed = true;
       const stopping = worker;
       worker = null;
-      preview?.settle('superseded');
-      preview = null;
+      for (const { settle } of previews) settle('superseded');
+      previews.clear();
       for (const { settle } of renders.splice(0)) settle(err('page-failed'));
       running?.settle(err('page-failed'));
       running = null;
