@@ -143,7 +143,7 @@ half-done is taken for whole, the reason is one that the user is told in words, 
 | Taking a client in from a file; going back to a backup, looking into it, making one; agreeing a version; exporting a client and a page | \`tests/contract/carry-faults.test.ts\` |
 
 Going back to a backup over the plans that are there is done by edits, which are saved like any others, and can be undone. There is one format
-so far, so nothing is migrated; a state of every document is kept when its client is opened, before anything is written.
+so far, so nothing is migrated; the state in which every document was opened is kept on the laptop (docs/spec/snapshots.md).
 
 ## What means harm
 Each of these is tried by tests that run in \`npm test\`: nothing is written elsewhere, nothing hangs, nothing runs.
