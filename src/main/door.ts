@@ -68,7 +68,6 @@ export const access = {
   'stage:command': ['stage'],
   'stage:latest': ['stage'],
   'page:preview': ['workspace'],
-  'page:export': ['workspace'],
   'page:show-in-folder': ['workspace'],
   'export:form': ['workspace'],
   'export:preview': ['workspace'],

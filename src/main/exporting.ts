@@ -13,7 +13,6 @@ import type { KnownClient, PageInput, Ports } from './ports';
 
 type ExportChannel =
   | 'page:preview'
-  | 'page:export'
   | 'page:show-in-folder'
   | 'export:form'
   | 'export:preview'
@@ -167,15 +166,6 @@ export function createExporting({
       return page.ok ? page : fail(page.error, 'no preview');
     },
 
-    'page:export': async (input, { workspaceId }) => {
-      const client = registry.client(workspaceId);
-      if (!client) return fail('folder-missing', 'not a known client');
-      const pdf = await pageBytes(pageInput(input));
-      if (!pdf.ok) return pdf;
-      const name = formName('pdf', input.profile.client.name, 'client', input.today);
-      return handOver(client, safeFileName(name, '.pdf'), pdf.value);
-    },
-
     'export:form': async (input, { workspaceId }) => {
       const client = registry.client(workspaceId);
       if (!client) return fail('folder-missing', 'not a known client');
@@ -260,7 +250,7 @@ export function createExporting({
   };
 }
 
-function pageInput({ blueprint, profile, options, today }: Parsed<'page:export'>): PageInput {
+function pageInput({ blueprint, profile, options, today }: Parsed<'page:preview'>): PageInput {
   return { blueprint: clientSafe(blueprint), profile: clientSafe(profile), options, today };
 }
 

@@ -50,7 +50,6 @@ export const channelNames = [
   'stage:command',
   'stage:latest',
   'page:preview',
-  'page:export',
   'page:show-in-folder',
   'export:form',
   'export:preview',

@@ -544,12 +544,6 @@ export const contract = {
     'page-failed',
     'superseded',
   ]).returns<PreviewedPage>(),
-  'page:export': channel(pageInputSchema, [
-    'does-not-fit',
-    'no-destination',
-    'page-failed',
-    ...handOverErrors,
-  ]).returns<ExportedFile | null>(),
   /**
    * Makes a form, asks where to put it, writes it there durably and reads it back. Null when the user thought better of it,
    * in the dialog or by `export:cancel`. Tells how far it is by the event `export:progress`.

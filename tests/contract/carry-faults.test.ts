@@ -367,7 +367,7 @@ describe('exporting', () => {
     const target = join(root, 'page.pdf');
     const [old, page] = [Buffer.from('%PDF old'), Buffer.from('%PDF new '.repeat(9000))];
     await writeFile(target, old);
-    const count = await faultAtEveryCall('page:export', {
+    const count = await faultAtEveryCall('export:form', {
       prepare: async () => createExportFiles(faulty.fs),
       act: async (exports) => {
         const written = await exports.write(target, page);

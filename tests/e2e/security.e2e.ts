@@ -136,7 +136,7 @@ test('[I3] [I4] [I5] wrong windows, malformed and oversized messages are refused
   expect(await codeOf(home, 'workspace:load')).toBe('forbidden');
   expect(await codeOf(workspace, 'home:list')).toBe('forbidden');
   expect(await codeOf(stage, 'workspace:load')).toBe('forbidden');
-  expect(await codeOf(stage, 'page:export', {})).toBe('forbidden');
+  expect(await codeOf(stage, 'export:form', {})).toBe('forbidden');
   expect(await codeOf(workspace, 'workspace:save', { document: { kind: 'blueprint' }, base: null })).toBe(
     'bad-request',
   );

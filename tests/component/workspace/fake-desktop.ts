@@ -164,7 +164,6 @@ export class FakeDesktop implements Bridge {
         return ok(structuredClone(this.page));
       case 'export:preview':
         return ok(structuredClone(this.form));
-      case 'page:export':
       case 'export:form':
       case 'export:picture':
       case 'export:text':

@@ -1,6 +1,6 @@
 import type { Day } from '@shared/blueprint/day';
 import { type AnyDocument, emptyBody } from '@shared/blueprint/document';
-import type { WorkspaceId } from '@shared/blueprint/fields';
+import type { DocumentId, WorkspaceId } from '@shared/blueprint/fields';
 import { blueprintBodySchema } from '@shared/blueprint/plan';
 import type { Parsed } from '@shared/ipc';
 import type { StageFrame } from '@shared/stage';
@@ -302,17 +302,23 @@ describe('the stage', () => {
 });
 
 describe('the page', () => {
-  const input = (): Parsed<'page:export'> => {
+  const input = (): Parsed<'page:preview'> => {
     const blueprint = emptyBody('blueprint');
     const objective = { order: 'a0', statement: 'More calls', private: { notes: 'They pay late' } };
     return {
       blueprint: blueprintBodySchema.parse({ ...blueprint, objectives: { o001: objective } }),
-      profile: profile('Harbor: Plumbing?').body as Parsed<'page:export'>['profile'],
+      profile: profile('Harbor: Plumbing?').body as Parsed<'page:preview'>['profile'],
       options: { paper: 'a4', labels: 'outcomes', layout: 'journey', language: 'en' },
       today: '2027-03-11' as Day,
     };
   };
 
+  const asPdf = (): Parsed<'export:form'> => ({
+    ...input(),
+    form: 'pdf',
+    plan: 'plan-0001' as DocumentId,
+    audience: 'client',
+  });
   const text = { name: 'Harbor: OKR?', extension: 'csv' as const, text: 'Größe\r\n' };
 
   it('[ST8] a text goes where the user says, as UTF-8 and under a name that every system takes', async () => {
@@ -329,7 +335,7 @@ describe('the page', () => {
     await harbor();
     machine.answers.pdf = '/out/page.pdf';
     await unwrap(handlers['page:preview'](input(), workspace));
-    await unwrap(handlers['page:export'](input(), workspace));
+    await unwrap(handlers['export:form'](asPdf(), workspace));
     expect(machine.printed).toHaveLength(2);
     expect(JSON.stringify(machine.printed)).toContain('More calls');
     expect(JSON.stringify(machine.printed)).not.toContain('They pay late');
@@ -350,7 +356,7 @@ describe('the page', () => {
   it('[ST8] goes where the user says, under a name that every system takes', async () => {
     await harbor();
     machine.answers.pdf = '/out/page.pdf';
-    const exported = await unwrap(handlers['page:export'](input(), workspace));
+    const exported = await unwrap(handlers['export:form'](asPdf(), workspace));
     expect(machine.did).toEqual([`ask ${path}/exports/Harbor Plumbing Success Blueprint 2027-03-11.pdf`]);
     expect(machine.exported.get('/out/page.pdf')).toEqual(new Uint8Array([37, 80, 68, 70]));
     expect(exported).toMatchObject({ fileName: 'page.pdf', folderDisplay: 'out' });
@@ -363,7 +369,7 @@ describe('the page', () => {
 
   it('a cancelled export writes nothing', async () => {
     await harbor();
-    expect(await unwrap(handlers['page:export'](input(), workspace))).toBeNull();
+    expect(await unwrap(handlers['export:form'](asPdf(), workspace))).toBeNull();
     expect(await unwrap(handlers['export:text'](text, workspace))).toBeNull();
     expect(machine.exported.size).toBe(0);
   });
@@ -372,7 +378,7 @@ describe('the page', () => {
     await harbor();
     const overflow = { sections: [{ section: 'obstacles', overPt: 40, items: 2 }] } as never;
     machine.page = { ok: true, value: { fits: false, overflow, missing: [] } };
-    expect(await handlers['page:export'](input(), workspace)).toMatchObject({
+    expect(await handlers['export:form'](asPdf(), workspace)).toMatchObject({
       error: { code: 'does-not-fit', detail: overflow },
     });
     expect(machine.did).toEqual([]);
@@ -384,7 +390,7 @@ describe('the page', () => {
       await harbor();
       machine.answers.pdf = '/out/page.pdf';
       machine.exportRefusal = refusal;
-      expect(await handlers['page:export'](input(), workspace)).toMatchObject({ error: { code: refusal } });
+      expect(await handlers['export:form'](asPdf(), workspace)).toMatchObject({ error: { code: refusal } });
       expect(await handlers['export:text'](text, workspace)).toMatchObject({ error: { code: refusal } });
     },
   );
