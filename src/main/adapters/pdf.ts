@@ -34,7 +34,7 @@ export interface PagePrinterOptions {
 }
 
 /** Throw-away pages at idle: the first warms up what one page needs, the others let the engine compile it. */
-const warmUpPages = 3;
+const warmUpPages = 5;
 
 export function createPagePrinter({ workerFile, fontsDir, onFault }: PagePrinterOptions): PagePrinter {
   let worker: Worker | null = null;
@@ -172,6 +172,17 @@ function sampleInput(): PageInput {
     milestones: {
       one: { order: 'a0', title: 'Every request is counted by its source' },
       two: { order: 'a1', title: 'The first month above 90 requests', needs: { one: true } },
+    },
+    measurements: { one: { order: 'a0', metric: 'one', on: '2027-01-04', value: 71 } },
+    ladders: { one: { order: 'a0', asked: 'A better website.', needed: 'More of the right requests.' } },
+    obstacles: {
+      one: {
+        order: 'a0',
+        description: 'Nobody picks up in the evening',
+        mitigation: 'Calls roll to a second phone after four rings.',
+        likelihood: 4,
+        impact: 4,
+      },
     },
   }) as Blueprint;
   return {
