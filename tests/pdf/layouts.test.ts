@@ -173,6 +173,28 @@ describe('the logo', () => {
     },
   );
 
+  const whole = logo(120, 40);
+  const bytes = Buffer.from(whole.png, 'base64');
+  const base64 = (parts: Buffer[]) => Buffer.concat(parts).toString('base64');
+  it.each([
+    ['no picture at all', { ...whole, png: Buffer.from('not a picture').toString('base64') }],
+    ['a name without a picture', { ...whole, png: base64([bytes.subarray(0, 8)]) }],
+    ['one cut off', { ...whole, png: base64([bytes.subarray(0, bytes.length - 20)]) }],
+    [
+      'one whose points are no points',
+      {
+        ...whole,
+        png: base64([bytes.subarray(0, 45), Buffer.alloc(20, 7), bytes.subarray(65)]),
+      },
+    ],
+    ['one of another size', { ...whole, widthPx: 1200 }],
+  ])('[P99] %s is left off, and the page is made', async (_what, broken) => {
+    const profile = clientSafe({ ...harborProfile, client: { ...harborProfile.client, logo: broken } });
+    const plain = as(harbor, 'journey', 'a4');
+    const pdf = await printed({ ...plain, profile });
+    expect(Buffer.from(pdf).equals(Buffer.from(await printed(plain)))).toBe(true);
+  });
+
   it.each([
     [400, 40, 90, 9],
     [40, 400, 2, 20],

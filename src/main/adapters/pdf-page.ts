@@ -14,6 +14,7 @@ import LayoutBuilder from 'pdfmake/js/LayoutBuilder';
 import Renderer from 'pdfmake/js/Renderer';
 import type { PageInput } from '../ports';
 import { sha256Hex } from './folder-reader';
+import { isDrawable } from './logo-check';
 import { type FontPool, openFontPool } from './pdf-fonts';
 
 export type PageRefusal = 'no-destination' | 'page-failed';
@@ -43,6 +44,8 @@ export function fittedPage(
   input: PageInput,
   pool: FontPool,
 ): Result<{ model: PageModel; fit: FitResult; missing: string[] }, PageRefusal> {
+  const { logo } = input.profile.client;
+  if (logo && !isDrawable(logo)) return fittedPage(withoutLogo(input), pool);
   const agreement = input.agreement ?? pageAgreement(input.blueprint, input.profile, sha256Hex);
   const measure = pool.prepare(input.options.language, [input.blueprint, input.profile]);
   const model = pageModel({ ...input, agreement }, measure);
@@ -50,6 +53,12 @@ export function fittedPage(
   if (!model.ok) return err(model.error.code === 'no-destination' ? 'no-destination' : 'page-failed');
   const fit = fitPage(model.value, input.options, measure);
   return ok({ model: model.value, fit: resolvedFit(fit, measure), missing: model.value.missing });
+}
+
+/** The first letter of the client's name stands in its place. */
+function withoutLogo(input: PageInput): PageInput {
+  const { profile } = input;
+  return { ...input, profile: { ...profile, client: { ...profile.client, logo: null } } };
 }
 
 function resolvedFit(fit: FitResult, measure: MeasureText): FitResult {
