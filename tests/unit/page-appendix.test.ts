@@ -63,7 +63,9 @@ describe('what the user keeps off the page', () => {
         metrics: { ...metrics, 'metric-1': { ...metrics['metric-1' as never], objectives: both } },
       },
     } as PageFixture;
-    const rows = modelOf(shared).objectives?.rows.map((row) => row.metrics.map(({ name }) => name.replaceAll('\u00a0', ' ')));
+    const rows = modelOf(shared).objectives?.rows.map((row) =>
+      row.metrics.map(({ name }) => name.replaceAll('\u00a0', ' ')),
+    );
     expect(rows).toEqual([
       ['Requests that become jobs', 'Calls missed'],
       ['Calls from search, a month', 'Jobs from bought leads', 'Direct revenue, a month'],
