@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundledPage } from './bundle-page.mjs';
+import { bundled } from './bundle.mjs';
 import { checkGallery } from './gallery-check.mjs';
 import { openPdf } from './read-pdf.mjs';
 
@@ -74,7 +74,7 @@ async function fullestOf(parts, makePage, variant) {
 
 async function main(args) {
   const wanted = args.filter((word) => !word.startsWith('--'));
-  const parts = await bundledPage(root, 'scripts/gallery-entry.ts');
+  const parts = await bundled(root, 'scripts/gallery-entry.ts');
   const makePage = await parts.createPageMaker(join(root, 'resources/fonts'));
   if (wanted.length === 0) rmSync(gallery, { recursive: true, force: true });
   mkdirSync(gallery, { recursive: true });

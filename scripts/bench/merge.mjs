@@ -1,5 +1,5 @@
 /** Merging two versions of a plan of 500 records, each changed in a hundred places, against the time one may wait for it. */
-import { bundled } from './bundle.mjs';
+import { bundled } from '../bundle.mjs';
 import { fiveHundredRecords, planDocument } from './plan.mjs';
 
 const mayTakeMs = 200;

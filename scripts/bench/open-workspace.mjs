@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bundled } from './bundle.mjs';
+import { bundled } from '../bundle.mjs';
 import { alternate } from './compare.mjs';
 import { planDocument } from './plan.mjs';
 

@@ -1,11 +1,11 @@
 /** Pages for the bench: another one each time, as the app makes them. */
 import { join } from 'node:path';
-import { bundledPage } from '../bundle-page.mjs';
+import { bundled } from '../bundle.mjs';
 
 /** @param {string} root */
 export async function openPages(root) {
   const fontsFolder = join(root, 'resources/fonts');
-  const parts = await bundledPage(root, 'scripts/bench/pdf-entry.ts');
+  const parts = await bundled(root, 'scripts/bench/pdf-entry.ts');
   return { parts, fontsFolder, pool: await parts.openFontPool(fontsFolder) };
 }
 

@@ -2,7 +2,7 @@
  * The walk back of two thousand milestones against a plain topological sort of the same graph: what dates, slack and the
  * critical chain cost on top of putting the milestones in order.
  */
-import { bundled } from './bundle.mjs';
+import { bundled } from '../bundle.mjs';
 import { alternate } from './compare.mjs';
 
 const rounds = 7;

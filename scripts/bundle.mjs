@@ -1,4 +1,4 @@
-/** The page maker as the app bundles it, for scripts that run it in plain Node. */
+/** Parts of the app as it bundles them, for scripts that run them in plain Node. PDF engines are taken as they are installed. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -8,8 +8,8 @@ import { build } from 'vite';
  * @param {string} entry the module to bundle, from the root
  * @returns {Promise<any>} what it exports
  */
-export async function bundledPage(root, entry) {
-  const outDir = join(root, 'node_modules/.cache/page', entry.replaceAll('/', '-'));
+export async function bundled(root, entry) {
+  const outDir = join(root, 'node_modules/.cache/bundles', entry.replaceAll('/', '-'));
   await build({
     configFile: false,
     logLevel: 'error',
@@ -23,9 +23,9 @@ export async function bundledPage(root, entry) {
       minify: false,
       rolldownOptions: {
         external: [/^(pdfmake|pdfkit|fontkit)(\/.*)?$/],
-        output: { format: 'cjs', entryFileNames: 'page.cjs' },
+        output: { format: 'cjs', entryFileNames: 'bundle.cjs' },
       },
     },
   });
-  return createRequire(import.meta.url)(join(outDir, 'page.cjs'));
+  return createRequire(import.meta.url)(join(outDir, 'bundle.cjs'));
 }
