@@ -87,6 +87,31 @@ test('[SH1] [SH2] [SH3] layout and language are chosen, and every form is what w
   expect((await handedOver(app, page, 'harbor.backcast')).subarray(0, 2).toString()).toBe('PK');
 });
 
+test('[SH20] [SH22] [SH23] a page that is too long goes out with an appendix, or shortened to one page', async ({
+  launchApp,
+}) => {
+  const { app, page } = await share(launchApp);
+  const sentence = 'We look at the numbers together every month and change what does not hold. ';
+  await group(page, 'Signatures').click();
+  await page.getByRole('textbox', { name: 'Expectations' }).fill(sentence.repeat(60));
+  await expect(page.getByText(/Too much for one page: about \d+ lines too long/)).toBeVisible();
+  await expect(group(page, 'What is on the page')).toHaveAttribute('aria-expanded', 'true');
+
+  await page.getByText('Appendix', { exact: true }).click();
+  await page.getByText('Put the rest on further pages').click();
+  await expect(page.getByText(/The page fits\. 2 pages of appendix behind it\./)).toBeVisible();
+  await expect(page.getByText('Page 1 of 3')).toBeVisible();
+  await noFindings(page);
+  expect(pages(await handedOver(app, page, 'with-appendix.pdf'))).toBe(3);
+
+  await page.getByText('Put the rest on further pages').click();
+  await expect(page.getByText(/about \d+ lines too long/)).toBeVisible();
+  await page.getByText('Shorten', { exact: true }).click();
+  await page.getByRole('textbox', { name: 'Expectations' }).last().fill(sentence);
+  await expect(page.getByText('Everything chosen fits on the page.')).toBeVisible();
+  expect(pages(await handedOver(app, page, 'shortened.pdf'))).toBe(1);
+});
+
 const svg = (inner: string) =>
   Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100">${inner}</svg>`);
 
