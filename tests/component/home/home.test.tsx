@@ -136,7 +136,8 @@ describe('the list', () => {
     await user.click(screen.getByRole('button', { name: 'Settings' }));
     const panel = within(await screen.findByRole('dialog', { name: 'Settings' }, loads));
     await user.click(panel.getByRole('radio', { name: 'Dark' }));
-    expect(document.documentElement.dataset.theme).toBe('dark');
+    // Main answers before they count.
+    await waitFor(() => expect(document.documentElement.dataset.theme).toBe('dark'));
     await user.click(panel.getByRole('radio', { name: 'Always' }));
     expect(desktop.inputsOf('settings:save')).toEqual([{ theme: 'dark' }, { coverNames: 'always' }]);
     act(() => desktop.emit('settings:changed', { ...desktop.settings, theme: 'light' }));
