@@ -1,7 +1,11 @@
 /** Parts of the app as it bundles them, for scripts that run them in plain Node. PDF engines are taken as they are installed. */
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'vite';
+
+/** Where the bundle of an entry is written, for a process that only loads it. */
+export const bundleFile = (root, entry) =>
+  join(root, 'node_modules/.cache/bundles', entry.replaceAll('/', '-'), 'bundle.cjs');
 
 /**
  * @param {string} root
@@ -9,7 +13,7 @@ import { build } from 'vite';
  * @returns {Promise<any>} what it exports
  */
 export async function bundled(root, entry) {
-  const outDir = join(root, 'node_modules/.cache/bundles', entry.replaceAll('/', '-'));
+  const file = bundleFile(root, entry);
   await build({
     configFile: false,
     logLevel: 'error',
@@ -18,7 +22,7 @@ export async function bundled(root, entry) {
     ssr: { noExternal: true, external: ['pdfmake', 'pdfkit', 'fontkit'] },
     build: {
       ssr: join(root, entry),
-      outDir,
+      outDir: dirname(file),
       target: 'node18',
       minify: false,
       rolldownOptions: {
@@ -27,5 +31,5 @@ export async function bundled(root, entry) {
       },
     },
   });
-  return createRequire(import.meta.url)(join(outDir, 'bundle.cjs'));
+  return createRequire(import.meta.url)(file);
 }

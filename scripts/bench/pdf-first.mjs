@@ -1,11 +1,10 @@
-/** `node pdf-first.mjs ROOT warm-thread|cold-main`: the first page of a session, and the longest that main was deaf. */
+/** `node pdf-first.mjs ROOT warm-thread|cold-main BUNDLE`: the first page of a session, and the longest that main was deaf. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const [root, how] = process.argv.slice(2);
+const [root, how, bundle] = process.argv.slice(2);
 const require = createRequire(import.meta.url);
-const bundle = join(root, 'node_modules/.cache/page/scripts-bench-pdf-entry.ts/page.cjs');
 const fontsDir = join(root, 'resources/fonts');
 
 async function timed(work) {

@@ -1,4 +1,5 @@
 /** The one page against other ways to the same paper, and against itself under load. */
+
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { runInNewContext } from 'node:vm';
 import { _electron } from '@playwright/test';
 import * as reactPdf from '@react-pdf/renderer';
 import { createElement } from 'react';
+import { bundleFile } from '../bundle.mjs';
 import { alternate } from './compare.mjs';
 import { fontFiles } from './pdf-bare.mjs';
 import { inputOf, openPages, sheetsOf, turnOf } from './pdf-parts.mjs';
@@ -258,7 +260,8 @@ async function heap({ root }) {
 /** In a process of its own: the first page by a warm thread, or in main itself; and how long main was deaf meanwhile. */
 function firstExport(root, how) {
   const script = fileURLToPath(new URL('./pdf-first.mjs', import.meta.url));
-  return JSON.parse(execFileSync(process.execPath, [script, root, how], { encoding: 'utf8' }));
+  const bundle = bundleFile(root, 'scripts/bench/pdf-entry.ts');
+  return JSON.parse(execFileSync(process.execPath, [script, root, how, bundle], { encoding: 'utf8' }));
 }
 
 const sessions = 7;
