@@ -51,7 +51,7 @@ async function saving({ app, home, plainClient, sealedClient }) {
 }
 
 async function saverIn(page) {
-  let document = planDocument({ id: 'the-plan-of-the-save', title: 'To be saved', ...twoHundredFields });
+  let document = planDocument({ id: 'the-plan-of-sealed-saves', title: 'To be saved', ...twoHundredFields });
   const { revision, sha256 } = await ask(page, 'workspace:save', { document, base: null });
   let base = { revision, sha256 };
   document = { ...document, revision };
